@@ -2,7 +2,12 @@
 //!
 //! The engine is a pure function: a draft and its [`Context`](report::Context) in, a [`Report`](report::Report) out.
 
+pub mod draft;
+#[cfg(target_arch = "wasm32")]
+mod panel;
 pub mod report;
+pub mod rulepack;
+pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

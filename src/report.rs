@@ -7,7 +7,7 @@ use tsify::Tsify;
 
 /// What the engine is told beside the draft. Everything is optional.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(from_wasm_abi))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(default, deny_unknown_fields)]
 pub struct Context {
     /// The customer's last message, as plain text.
@@ -152,7 +152,7 @@ pub struct CustomerFacts {
 
 /// The engine's whole answer.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(into_wasm_abi))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Report {
     /// The version of this format: 1.
     pub version: u32,
@@ -191,7 +191,7 @@ pub struct PlaybookInfo {
 
 /// The lists that menus and settings pages show.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(Tsify), tsify(into_wasm_abi))]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Catalogue {
     pub rules: Vec<RuleInfo>,
     pub playbooks: Vec<PlaybookInfo>,

@@ -1,0 +1,251 @@
+//! The checklist: every part of the apology that the playbook asks for, with its status, the words it rests on,
+//! what to add, and a sentence to start from.
+
+use web_sys::Element;
+
+use super::dom;
+use super::icons;
+use crate::report::{Need, Part, Span, Status};
+
+pub struct Checklist {
+    section: Element,
+    needed: Element,
+    extras: Element,
+    extras_title: Element,
+    extras_list: Element,
+    rows: Vec<Row>,
+}
+
+impl Checklist {
+    pub fn new(parent: &Element) -> Self {
+        let section = dom::append(parent, "section", "checklist");
+        dom::set_attribute(&section, "aria-labelledby", "amends-checklist");
+        let heading = dom::append_text(&section, "h2", "", "Checklist");
+        heading.set_id("amends-checklist");
+        let needed = append_list(&section);
+        dom::set_attribute(&needed, "aria-labelledby", "amends-checklist");
+        let extras = dom::append(&section, "details", "extras");
+        let extras_title = dom::append(&extras, "summary", "");
+        extras_title.set_id("amends-extras");
+        let extras_list = append_list(&extras);
+        dom::set_attribute(&extras_list, "aria-labelledby", "amends-extras");
+        Self { section, needed, extras, extras_title, extras_list, rows: Vec::new() }
+    }
+
+    pub fn set_shown(&self, shown: bool) {
+        dom::set_shown(&self.section, shown);
+    }
+
+    pub fn update(&mut self, parts: &[Part]) {
+        self.rows.retain(|row| {
+            let stays = parts.iter().any(|part| part.id == row.part.id);
+            if !stays {
+                row.item.remove();
+            }
+            stays
+        });
+        for (index, part) in parts.iter().enumerate() {
+            match self.rows.iter().position(|row| row.part.id == part.id) {
+                Some(found) => self.rows.swap(index, found),
+                None => self.rows.insert(index, Row::new(&self.needed, part)),
+            }
+            self.rows[index].update(part);
+        }
+        let is_needed = |row: &&Row| matches!(row.part.need, Need::Required | Need::Recommended);
+        dom::arrange(&self.needed, self.rows.iter().filter(is_needed).map(|row| &row.item));
+        let is_extra = |row: &&Row| row.part.need == Need::Optional;
+        dom::arrange(&self.extras_list, self.rows.iter().filter(is_extra).map(|row| &row.item));
+
+        let extras = self.rows.iter().filter(is_extra).count();
+        let present = self.rows.iter().filter(is_extra).filter(|row| row.part.status == Status::Present).count();
+        dom::set_shown(&self.extras, extras > 0);
+        dom::set_text(&self.extras_title, &format!("Optional: {present} of {extras}"));
+    }
+
+    /// Opens or closes the explanation of a part.
+    pub fn toggle(&mut self, id: &str) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.part.id == id) {
+            row.set_open(!row.is_open);
+        }
+    }
+
+    /// The part with this id, as it was in the last report.
+    pub fn part(&self, id: &str) -> Option<&Part> {
+        self.rows.iter().map(|row| &row.part).find(|part| part.id == id)
+    }
+
+    /// Where the quoted words number `index` of a part stand in the draft.
+    pub fn evidence(&self, id: &str, index: usize) -> Option<Span> {
+        Some(self.part(id)?.evidence.get(index)?.span)
+    }
+}
+
+/// Style sheets that take the bullets away take the meaning of a list away too, in one screen reader; the role
+/// keeps it.
+fn append_list(parent: &Element) -> Element {
+    let list = dom::append(parent, "ul", "parts");
+    dom::set_attribute(&list, "role", "list");
+    list
+}
+
+/// One part. The elements are made once and then changed in place.
+struct Row {
+    part: Part,
+    is_open: bool,
+    item: Element,
+    icon: Element,
+    toggle: Element,
+    name: Element,
+    status: Element,
+    need: Element,
+    gist: Element,
+    gist_text: Element,
+    insert: Element,
+    detail: Element,
+    quotes: Element,
+    hint: Element,
+    starter: Element,
+}
+
+impl Row {
+    fn new(list: &Element, part: &Part) -> Self {
+        let item = dom::append(list, "li", "part");
+        let icon = dom::append_icon(&item, "icon");
+
+        let text = dom::append(&item, "div", "text");
+        let toggle = dom::append_button(&text, "toggle", "toggle");
+        let detail_id = format!("amends-part-{}", part.id);
+        dom::set_attribute(&toggle, "data-part", &part.id);
+        dom::set_attribute(&toggle, "aria-controls", &detail_id);
+        let name = dom::append(&toggle, "span", "name");
+        let status = dom::append(&toggle, "span", "unseen");
+        let gist = dom::append(&text, "p", "gist");
+        let status_word = dom::append(&gist, "span", "status");
+        dom::set_attribute(&status_word, "aria-hidden", "true");
+        let gist_text = dom::append(&gist, "span", "");
+        let need = dom::append_text(&text, "p", "need", "Recommended");
+        dom::set_attribute(&need, "aria-hidden", "true");
+
+        let insert = dom::append_button(&item, "insert", "insert");
+        insert.set_text_content(Some("Insert"));
+        dom::set_attribute(&insert, "data-part", &part.id);
+
+        let detail = dom::append(&item, "div", "detail");
+        detail.set_id(&detail_id);
+        let hint = dom::append(&detail, "p", "");
+        let starter = dom::append(&detail, "p", "starter");
+        let quotes = dom::append(&detail, "ul", "quotes");
+        dom::set_attribute(&quotes, "role", "list");
+        dom::set_attribute(&quotes, "aria-label", "In your draft");
+
+        let mut row = Self {
+            // Differs from every part of a report, so that the first update writes everything.
+            part: Part { name: String::new(), ..part.clone() },
+            is_open: false,
+            item,
+            icon,
+            toggle,
+            name,
+            status,
+            need,
+            gist,
+            gist_text,
+            insert,
+            detail,
+            quotes,
+            hint,
+            starter,
+        };
+        row.set_open(false);
+        row
+    }
+
+    fn set_open(&mut self, open: bool) {
+        self.is_open = open;
+        dom::set_attribute(&self.toggle, "aria-expanded", if open { "true" } else { "false" });
+        dom::set_shown(&self.detail, open);
+        dom::set_shown(&self.gist_text, !open);
+    }
+
+    fn update(&mut self, part: &Part) {
+        if self.part == *part {
+            return;
+        }
+        let word = word_of(part.status);
+        dom::set_attribute(&self.item, "data-status", status_id(part.status));
+        dom::set_attribute(&self.item, "data-need", need_id(part.need));
+        dom::set_attribute(&self.icon, "d", icons::of_status(part.status));
+        dom::set_text(&self.name, &part.name);
+        let recommended = part.need == Need::Recommended;
+        dom::set_text(&self.status, &format!(", {word}{}", if recommended { ", recommended" } else { "" }));
+        dom::set_shown(&self.need, recommended && part.status != Status::Present);
+        if let Some(status_word) = self.gist.first_element_child() {
+            dom::set_text(&status_word, word);
+        }
+        dom::set_text(&self.gist_text, &gist_of(part));
+
+        dom::set_attribute(&self.insert, "aria-label", &format!("Insert: {}", part.name));
+        let can_insert = part.status != Status::Present && !part.starter.is_empty();
+        if !can_insert && dom::has_focus(&self.insert) {
+            dom::focus(&self.toggle);
+        }
+        dom::set_shown(&self.insert, can_insert);
+
+        dom::resize(&self.quotes, part.evidence.len(), |quotes| {
+            let index = quotes.child_element_count();
+            let item = dom::append(quotes, "li", "");
+            let button = dom::append_button(&item, "quote", "evidence");
+            dom::set_attribute(&button, "data-part", &part.id);
+            dom::set_attribute(&button, "data-index", &index.to_string());
+            item
+        });
+        for (item, evidence) in dom::children(&self.quotes).zip(&part.evidence) {
+            if let Some(button) = item.first_element_child() {
+                dom::set_text(&button, &dom::quoted(&evidence.text));
+            }
+        }
+        dom::set_shown(&self.quotes, !part.evidence.is_empty());
+        let nothing_to_say = part.hint.is_empty() && part.evidence.is_empty();
+        dom::set_text(&self.hint, if nothing_to_say { "Nothing to add." } else { &part.hint });
+        dom::set_shown(&self.hint, nothing_to_say || !part.hint.is_empty());
+        dom::set_text(&self.starter, &part.starter);
+        dom::set_shown(&self.starter, can_insert);
+        self.part = part.clone();
+    }
+}
+
+/// The one thing to know of a part while it is closed: the words found, or else what to add.
+fn gist_of(part: &Part) -> String {
+    match (part.status, part.evidence.first()) {
+        (Status::Present | Status::Vague, Some(evidence)) => dom::quoted(&evidence.text),
+        _ => part.hint.clone(),
+    }
+}
+
+fn word_of(status: Status) -> &'static str {
+    match status {
+        Status::Present => "Present",
+        Status::Vague => "Vague",
+        Status::Missing => "Missing",
+        Status::Unknown => "Can’t tell",
+    }
+}
+
+/// The name of a status in the document, for the style sheet.
+pub fn status_id(status: Status) -> &'static str {
+    match status {
+        Status::Present => "present",
+        Status::Vague => "vague",
+        Status::Missing => "missing",
+        Status::Unknown => "unknown",
+    }
+}
+
+fn need_id(need: Need) -> &'static str {
+    match need {
+        Need::Required => "required",
+        Need::Recommended => "recommended",
+        Need::Optional => "optional",
+        Need::NotNeeded => "not-needed",
+    }
+}

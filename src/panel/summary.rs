@@ -1,0 +1,56 @@
+//! The line on top: how many parts the draft has, and how many weak phrases.
+
+use web_sys::Element;
+
+use super::announcer::Announcer;
+use super::checklist::status_id;
+use super::dom;
+use crate::report::{Need, Report, Status};
+
+pub struct Summary {
+    header: Element,
+    parts: Element,
+    weak: Element,
+    meter: Element,
+    announcer: Announcer,
+}
+
+impl Summary {
+    pub fn new(parent: &Element) -> Self {
+        let header = dom::append(parent, "div", "summary");
+        let line = dom::append(&header, "p", "");
+        let parts = dom::append(&line, "strong", "");
+        let weak = dom::append_button(&line, "weak", "go-to-phrases");
+        let meter = dom::append(&header, "div", "meter");
+        dom::set_attribute(&meter, "aria-hidden", "true");
+        Self { header, parts, weak, meter, announcer: Announcer::new(parent) }
+    }
+
+    pub fn update(&mut self, report: &Report) {
+        let required = || report.parts.iter().filter(|part| part.need == Need::Required);
+        let needed = required().count();
+        let present = required().filter(|part| part.status == Status::Present).count();
+        let parts = format!("{present} of {needed} parts");
+        let weak = match report.findings.len() {
+            0 => "no weak phrases".to_owned(),
+            1 => "1 weak phrase".to_owned(),
+            count => format!("{count} weak phrases"),
+        };
+        dom::set_text(&self.parts, &parts);
+        dom::set_text(&self.weak, &weak);
+        dom::set_attribute(&self.header, "data-complete", if present == needed { "yes" } else { "no" });
+        dom::set_attribute(&self.weak, "data-any", if report.findings.is_empty() { "no" } else { "yes" });
+        dom::resize(&self.meter, needed, |meter| dom::append(meter, "span", ""));
+        for (segment, part) in dom::children(&self.meter).zip(required()) {
+            dom::set_attribute(&segment, "data-status", status_id(part.status));
+        }
+        dom::set_shown(&self.header, true);
+        self.announcer.say(&format!("{parts}, {weak}"));
+    }
+
+    /// Hides the line, and lets the reason be heard instead.
+    pub fn hide(&mut self, reason: &str) {
+        dom::set_shown(&self.header, false);
+        self.announcer.say(reason);
+    }
+}

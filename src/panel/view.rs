@@ -1,0 +1,104 @@
+//! The whole panel: its sections in order, and what each button in it means.
+
+use web_sys::Element;
+
+use super::checklist::Checklist;
+use super::customer::Customer;
+use super::notice::{NothingToCheck, Notice};
+use super::phrases::Phrases;
+use super::playbooks::Playbooks;
+use super::reminders::Reminders;
+use super::rules_off::RulesOff;
+use super::summary::Summary;
+use crate::report::{Catalogue, Context, Part, Report, Span};
+
+pub struct View {
+    summary: Summary,
+    notice: Notice,
+    playbooks: Playbooks,
+    checklist: Checklist,
+    phrases: Phrases,
+    customer: Customer,
+    reminders: Reminders,
+    rules_off: RulesOff,
+}
+
+/// What the user asks for with a click.
+pub enum Request {
+    Reveal(Span),
+    Insert(Part),
+    ChoosePlaybook(Option<String>),
+    TurnOn(String),
+}
+
+impl View {
+    pub fn new(root: &Element, catalogue: &Catalogue) -> Self {
+        Self {
+            summary: Summary::new(root),
+            notice: Notice::new(root),
+            playbooks: Playbooks::new(root, catalogue),
+            checklist: Checklist::new(root),
+            phrases: Phrases::new(root),
+            customer: Customer::new(root),
+            reminders: Reminders::new(root),
+            rules_off: RulesOff::new(root, catalogue),
+        }
+    }
+
+    pub fn update(&mut self, report: &Report, context: &Context) {
+        if report.is_apology {
+            self.notice.hide();
+            self.summary.update(report);
+            self.checklist.update(&report.parts);
+            self.phrases.update(&report.findings);
+            self.playbooks.update(report, context);
+            self.reminders.update(&report.reminders);
+            self.set_checks_shown(true);
+        } else {
+            self.set_checks_shown(false);
+            self.summary.hide(self.notice.show(NothingToCheck::NoApology));
+        }
+        self.customer.update(&report.customer, context);
+        self.rules_off.update(&context.disabled_rules);
+    }
+
+    pub fn clear(&mut self, reason: NothingToCheck) {
+        self.set_checks_shown(false);
+        self.customer.hide();
+        self.rules_off.hide();
+        self.summary.hide(self.notice.show(reason));
+    }
+
+    fn set_checks_shown(&self, shown: bool) {
+        self.playbooks.set_shown(shown);
+        self.checklist.set_shown(shown);
+        self.phrases.set_shown(shown);
+        if !shown {
+            self.reminders.hide();
+        }
+    }
+
+    /// What a click on `target` asks for. Clicks that concern only the panel itself are dealt with here.
+    pub fn clicked(&mut self, target: &Element) -> Option<Request> {
+        let button = target.closest("button[data-action]").ok()??;
+        let part = button.get_attribute("data-part").unwrap_or_default();
+        let index = || button.get_attribute("data-index")?.parse().ok();
+        match button.get_attribute("data-action")?.as_str() {
+            "toggle" => self.checklist.toggle(&part),
+            "go-to-phrases" => self.phrases.focus(),
+            "insert" => return Some(Request::Insert(self.checklist.part(&part)?.clone())),
+            "evidence" => return Some(Request::Reveal(self.checklist.evidence(&part, index()?)?)),
+            "phrase" => return Some(Request::Reveal(self.phrases.span(index()?)?)),
+            "accept-playbook" => return Some(Request::ChoosePlaybook(Some(self.playbooks.suggested()?))),
+            "turn-on" => return Some(Request::TurnOn(button.get_attribute("data-rule")?)),
+            _ => {}
+        }
+        None
+    }
+
+    /// What a change of `target` asks for.
+    pub fn changed(&self, target: &Element) -> Option<Request> {
+        let is_playbook = target.get_attribute("data-action")? == "playbook";
+        is_playbook.then(|| Request::ChoosePlaybook(self.playbooks.picked()))
+    }
+}
