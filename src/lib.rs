@@ -2,7 +2,11 @@
 //!
 //! The engine is a pure function: a draft and its [`Context`](report::Context) in, a [`Report`](report::Report) out.
 
+pub mod check;
+pub mod checklist;
 pub mod draft;
+pub mod findings;
+pub mod matching;
 #[cfg(target_arch = "wasm32")]
 mod panel;
 pub mod report;
@@ -13,20 +17,13 @@ mod wasm;
 
 use report::{Catalogue, Context, Report};
 
-/// Checks a draft. Never panics, whatever the text. Offsets in the report are UTF-16 code units of `text`.
-pub fn check(_text: &str, context: &Context) -> Report {
-    Report {
-        version: 1,
-        is_apology: false,
-        playbook: context.playbook.clone().unwrap_or_default(),
-        findings: vec![],
-        parts: vec![],
-        reminders: vec![],
-        customer: Default::default(),
-    }
+/// Checks a draft against the built-in rules. Never panics, whatever the text. Offsets in the report are UTF-16
+/// code units of `text`.
+pub fn check(text: &str, context: &Context) -> Report {
+    check::check_with(check::built_in(), text, context)
 }
 
-/// All rules and playbooks, for menus and settings.
+/// All built-in rules and playbooks, for menus and settings.
 pub fn catalogue() -> Catalogue {
-    Catalogue { rules: vec![], playbooks: vec![] }
+    check::catalogue_of(check::built_in())
 }

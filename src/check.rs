@@ -1,0 +1,57 @@
+//! One check: a draft and its context in, a report out.
+
+use std::sync::OnceLock;
+
+use crate::checklist;
+use crate::findings;
+use crate::matching::matcher::Matcher;
+use crate::matching::scan::Scan;
+use crate::report::{Catalogue, Context, PlaybookInfo, Report, RuleInfo};
+use crate::rulepack::pack::Pack;
+
+/// The playbook that is used where none is named.
+pub const DEFAULT_PLAYBOOK: &str = "service-failure";
+
+/// The built-in rules, compiled from `rules/` by the build script.
+pub fn built_in() -> &'static Matcher {
+    static BUILT_IN: OnceLock<Matcher> = OnceLock::new();
+    BUILT_IN.get_or_init(|| {
+        let pack: Pack = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
+        Matcher::new(pack)
+    })
+}
+
+/// Checks a draft against some rules. Never panics, whatever the text.
+pub fn check_with(matcher: &Matcher, text: &str, context: &Context) -> Report {
+    let mut scan = Scan::new(matcher, text);
+    let playbooks = &matcher.pack.playbooks;
+    let wanted = context.playbook.as_deref().unwrap_or(DEFAULT_PLAYBOOK);
+    let playbook = playbooks.iter().find(|p| p.id == wanted).or(playbooks.first());
+    let is_apology = true;
+    let findings = findings::findings(&mut scan, context, is_apology);
+    let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&mut scan, context, p));
+    Report {
+        version: 1,
+        is_apology,
+        playbook: playbook.map_or_else(String::new, |p| p.id.clone()),
+        findings,
+        parts,
+        reminders: Vec::new(),
+        customer: Default::default(),
+    }
+}
+
+/// The lists that menus and settings pages show.
+pub fn catalogue_of(matcher: &Matcher) -> Catalogue {
+    let rules = matcher.pack.rules.iter().map(|r| RuleInfo {
+        id: r.id.clone(),
+        name: r.name.clone(),
+        severity: r.severity,
+        why: r.why.clone(),
+        source: r.source.clone(),
+        bad: r.bad.clone(),
+        good: r.good.clone(),
+    });
+    let playbooks = matcher.pack.playbooks.iter().map(|p| PlaybookInfo { id: p.id.clone(), name: p.name.clone(), description: p.description.clone() });
+    Catalogue { rules: rules.collect(), playbooks: playbooks.collect() }
+}

@@ -1,0 +1,77 @@
+//! From hits to findings: which count, which gives way where two overlap, and how each is put.
+
+pub mod document;
+mod rewrite;
+
+use crate::matching::scan::{Hit, Scan};
+use crate::report::{Context, Finding, Severity, Span};
+use crate::rulepack::pack::Rewrite;
+use crate::draft::sentence::Role;
+
+/// A finding that has not been weighed against its neighbours yet. Places are tokens of the draft.
+pub struct Candidate {
+    /// Index into `Pack::rules`.
+    pub rule: usize,
+    pub mark: (usize, usize),
+    pub severity: Option<Severity>,
+    pub why: Option<String>,
+    pub rewrites: Option<Vec<Rewrite>>,
+    /// For rewrites with captures.
+    pub hit: Option<Hit>,
+    /// A finding about the whole draft stands beside one about its words.
+    pub document: bool,
+}
+
+/// All findings of a scanned draft, in the order of the text, none over another.
+pub fn findings(scan: &mut Scan, context: &Context, is_apology: bool) -> Vec<Finding> {
+    let matcher = scan.matcher;
+    let rules = &matcher.pack.rules;
+    let mut candidates = Vec::new();
+    for hit in &scan.hits {
+        let group = &matcher.pack.groups[usize::from(hit.group)];
+        let Some(rule) = group.rule else { continue };
+        if scan.draft.sentences[hit.sentence].role == Role::Signature {
+            continue;
+        }
+        let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
+        candidates.push(Candidate { rule: usize::from(rule), mark: hit.mark, severity, why, rewrites, hit: Some(*hit), document: false });
+    }
+    candidates.extend(document::candidates(scan, context, is_apology));
+    candidates.retain(|c| {
+        let rule = &rules[c.rule];
+        c.mark.0 < c.mark.1 && (rule.any_setting || is_apology) && !context.disabled_rules.contains(&rule.id)
+    });
+    // The rule that matters more first, then the longer match, then the earlier.
+    candidates.sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if kept.iter().all(|k| k.mark.1 <= candidate.mark.0 || candidate.mark.1 <= k.mark.0) {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|c| c.mark);
+    kept.into_iter().map(|c| put(scan, c)).collect()
+}
+
+fn put(scan: &mut Scan, candidate: Candidate) -> Finding {
+    let rule = &scan.matcher.pack.rules[candidate.rule];
+    let span = span(scan, candidate.mark);
+    let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
+    let rewrites = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);
+    let rewrites = rewrite::rewrites(scan, rewrites, candidate.hit.as_ref(), candidate.mark);
+    Finding {
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        severity: candidate.severity.unwrap_or(rule.severity),
+        span,
+        text,
+        message: candidate.why.unwrap_or_else(|| rule.why.clone()),
+        rewrites,
+    }
+}
+
+/// The UTF-16 range of some tokens.
+pub fn span(scan: &Scan, mark: (usize, usize)) -> Span {
+    let tokens = &scan.draft.tokens[mark.0..mark.1];
+    Span { start: tokens.first().map_or(0, |t| t.start), end: tokens.iter().map(|t| t.end).max().unwrap_or(0) }
+}

@@ -1,0 +1,68 @@
+//! Rewrites: the rule's words, fitted to the sentence they go into.
+
+use crate::matching::scan::{Hit, Scan};
+use crate::report;
+use crate::rulepack::pack::Rewrite;
+use crate::text::token::{Flags, Kind};
+
+/// No finding offers more.
+const MOST: usize = 3;
+
+/// Fills in captures and fits the first letter. A rewrite that would change nothing is left out.
+pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (usize, usize)) -> Vec<report::Rewrite> {
+    let captures = match hit {
+        Some(hit) if sources.iter().any(|s| s.text.contains('$')) => scan.captures(hit),
+        _ => Vec::new(),
+    };
+    let first = scan.draft.tokens[mark.0];
+    let capital = first.is(Flags::CAPITAL) && !is_first_person(scan, mark.0);
+    let starts = begins_sentence(scan, mark.0);
+    let old = scan.draft.words(mark.0, mark.1).to_owned();
+    let mut out = Vec::new();
+    for source in sources {
+        let mut text = source.text.clone();
+        // The longest name first, so that $thing does not eat the head of $things.
+        let mut named: Vec<(&str, String)> = captures
+            .iter()
+            .map(|(name, from, to)| (scan.matcher.pack.captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned()))
+            .collect();
+        named.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        for (name, words) in named {
+            let words = if text.starts_with(&format!("${name}")) { words } else { lower_first(scan, &words, &captures, name) };
+            text = text.replace(&format!("${name}"), &words);
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
+        let text = if starts && (capital || is_first_person(scan, mark.0)) { upper_first(&text) } else { text };
+        if text != old && out.len() < MOST {
+            out.push(report::Rewrite { text, label: source.label.clone() });
+        }
+    }
+    out
+}
+
+fn is_first_person(scan: &Scan, at: usize) -> bool {
+    scan.matcher.pack.words.text(scan.draft.tokens[at].word) == "i"
+}
+
+fn begins_sentence(scan: &Scan, at: usize) -> bool {
+    scan.draft.sentences.iter().any(|s| s.start == at)
+}
+
+/// A captured word that began a sentence goes into the middle of one; names and "I" keep their capital.
+fn lower_first(scan: &Scan, words: &str, captures: &[(u16, usize, usize)], name: &str) -> String {
+    let at = captures.iter().find(|(n, ..)| scan.matcher.pack.captures[usize::from(*n)] == name).map(|(_, from, _)| *from);
+    let began = at.is_some_and(|at| {
+        let token = scan.draft.tokens[at];
+        begins_sentence(scan, at) && token.kind == Kind::Word && !token.is(Flags::UPPER) && !is_first_person(scan, at)
+    });
+    if !began {
+        return words.to_owned();
+    }
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}

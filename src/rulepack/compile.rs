@@ -1,0 +1,815 @@
+//! The rule compiler: validated files in, a [`Pack`] out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::inflect;
+use super::pack::*;
+use super::schema::*;
+use super::syntax::{self, PatternTree, Tree};
+use super::words::{UNKNOWN, WordId, Words};
+use crate::report::Severity;
+
+/// What is wrong with a rule file, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleError {
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    pub reason: String,
+}
+
+impl std::fmt::Display for RuleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.reason)
+    }
+}
+
+/// A file of `rules/`, read and parsed.
+pub struct Source<T> {
+    pub path: String,
+    pub text: String,
+    pub value: T,
+}
+
+/// All of `rules/`.
+#[derive(Default)]
+pub struct Sources {
+    pub language: Vec<Source<LanguageFile>>,
+    pub senses: Vec<Source<SenseFile>>,
+    pub signals: Vec<Source<SignalFile>>,
+    pub rules: Vec<Source<RuleFile>>,
+    pub parts: Vec<Source<PartFile>>,
+    pub playbooks: Vec<Source<PlaybookFile>>,
+}
+
+/// A fragment that costs more than this many nodes is matched once for each place in a sentence, and the result kept.
+const SHARE_FROM: usize = 4;
+
+struct Compiler {
+    pack: Pack,
+    fragments: HashMap<String, Tree>,
+    compiled: HashMap<String, NodeId>,
+    set_ids: HashMap<Vec<WordId>, u16>,
+    node_ids: HashMap<String, NodeId>,
+    signal_ids: HashMap<String, SignalId>,
+    frequent: Vec<WordId>,
+    index: BTreeMap<WordId, Vec<PatternId>>,
+    /// The file at work, for errors.
+    path: String,
+    text: String,
+    errors: Vec<RuleError>,
+}
+
+/// A group whose place in the order is not known yet.
+struct Pending {
+    group: Group,
+    asks: Vec<SignalId>,
+    path: String,
+}
+
+/// The line of `text` that first holds `needle` (as it stands, or as JSON and TOML escape it).
+fn line_of(text: &str, needle: &str) -> usize {
+    let escaped = needle.replace('\\', "\\\\").replace('"', "\\\"");
+    let at = text.find(needle).or_else(|| text.find(&escaped)).unwrap_or(0);
+    text[..at].matches('\n').count() + 1
+}
+
+/// Compiles the whole of `rules/`.
+///
+/// # Errors
+/// Every fault found, each with its file and line.
+pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
+    let mut compiler = Compiler::new(Pack { words: Words::new(), ..Pack::default() });
+    for source in &sources.language {
+        compiler.enter(&source.path, &source.text);
+        compiler.add_language(&source.value);
+    }
+    compiler.add_spellings(&sources.language);
+    compiler.declare_signals(&sources);
+    compiler.add_senses(&sources.senses);
+    let mut pending = Vec::new();
+    for source in &sources.signals {
+        compiler.enter(&source.path, &source.text);
+        for signal in &source.value.signal {
+            let id = compiler.signal_ids[&signal.id];
+            for group in &signal.matches {
+                pending.push(compiler.group(group, id, None));
+            }
+        }
+    }
+    compiler.add_parts(sources.parts, &mut pending);
+    for source in &sources.rules {
+        compiler.enter(&source.path, &source.text);
+        compiler.add_rule(&source.value, &mut pending);
+    }
+    compiler.add_playbooks(sources.playbooks);
+    compiler.order(pending);
+    compiler.finish()
+}
+
+/// Compiles a team's own rules on top of the built-in ones.
+///
+/// # Errors
+/// Every fault found; `name` stands for the file.
+pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError>> {
+    let fault = |line, reason: String| vec![RuleError { file: name.into(), line, reason }];
+    let team: TeamFile = serde_json::from_str(json).map_err(|e| fault(e.line().max(1), e.to_string()))?;
+    if team.version != 1 {
+        return Err(fault(line_of(json, "\"version\""), format!("version {} is not known; this program reads version 1", team.version)));
+    }
+    let mut pack = base.clone();
+    pack.words.index();
+    let mut compiler = Compiler::new(pack);
+    compiler.enter(name, json);
+    for (fragment, node) in base.fragments.clone() {
+        compiler.compiled.insert(fragment, node);
+    }
+    for (id, signal) in base.signals.iter().enumerate() {
+        compiler.signal_ids.insert(signal.clone(), id as SignalId);
+    }
+    for (word, patterns) in &base.index {
+        compiler.index.insert(*word, patterns.clone());
+    }
+    compiler.add_language(&LanguageFile { words: team.words, fragments: team.fragments, ..LanguageFile::default() });
+    for rule in &team.rules {
+        if compiler.signal_ids.contains_key(&format!("rule.{}", rule.id)) {
+            compiler.fail(&rule.id, format!("the rule id `{}` is taken", rule.id));
+        } else {
+            compiler.declare(format!("rule.{}", rule.id), &rule.id);
+        }
+    }
+    let mut pending = Vec::new();
+    for rule in &team.rules {
+        compiler.add_rule(rule, &mut pending);
+    }
+    compiler.order(pending);
+    compiler.finish()
+}
+
+impl Compiler {
+    fn new(pack: Pack) -> Self {
+        Compiler {
+            pack,
+            fragments: HashMap::new(),
+            compiled: HashMap::new(),
+            set_ids: HashMap::new(),
+            node_ids: HashMap::new(),
+            signal_ids: HashMap::new(),
+            frequent: Vec::new(),
+            index: BTreeMap::new(),
+            path: String::new(),
+            text: String::new(),
+            errors: Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, path: &str, text: &str) {
+        self.path = path.into();
+        self.text = text.into();
+    }
+
+    /// Records a fault at the line that holds `near`.
+    fn fail(&mut self, near: &str, reason: String) {
+        let line = line_of(&self.text, near);
+        self.errors.push(RuleError { file: self.path.clone(), line, reason });
+    }
+
+    fn add_language(&mut self, file: &LanguageFile) {
+        let spaced = |list: &str| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let commas = |list: &str| list.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect::<Vec<_>>();
+        for (name, list) in &file.words {
+            let items = if list.contains(',') { commas(list) } else { spaced(list) };
+            self.add_fragment(name, &items);
+        }
+        for (name, list) in &file.nouns {
+            let forms = commas(list).iter().flat_map(|entry| inflect_last(entry)).collect::<Vec<_>>();
+            self.add_fragment(name, &forms);
+        }
+        for (name, list) in &file.verbs {
+            let mut columns: [Vec<String>; 5] = Default::default();
+            for entry in commas(list) {
+                let (verb, particle) = entry.split_once(' ').map_or((entry.as_str(), ""), |(v, p)| (v, p));
+                let forms = inflect::verb(verb);
+                let with = |form: &String| if particle.is_empty() { form.clone() } else { format!("{form} {particle}") };
+                columns[0].push(with(&forms.base));
+                columns[1].push(with(&forms.third));
+                columns[2].extend(forms.pasts.iter().map(with));
+                columns[3].extend(forms.participles.iter().map(with));
+                columns[4].extend(forms.gerunds.iter().map(with));
+            }
+            let all: Vec<String> = columns.iter().flatten().cloned().collect();
+            for (suffix, column) in ["base", "third", "past", "pp", "ing"].iter().zip(&columns) {
+                self.add_fragment(&format!("{name}.{suffix}"), column);
+            }
+            self.add_fragment(name, &all);
+        }
+        for (name, body) in &file.fragments {
+            match syntax::parse_fragment(body) {
+                Ok(tree) => self.define(name, tree, body),
+                Err(reason) => self.fail(body, reason),
+            }
+        }
+        for word in file.frequent.split_whitespace() {
+            let id = self.pack.words.intern(word);
+            self.frequent.push(id);
+        }
+        for word in file.forgiving.split_whitespace() {
+            let id = self.pack.words.intern(word);
+            self.pack.forgiving.push(id);
+        }
+    }
+
+    fn add_fragment(&mut self, name: &str, items: &[String]) {
+        let mut options = Vec::new();
+        for item in items {
+            match syntax::parse_fragment(item) {
+                Ok(Tree::Sequence(mut trees)) if trees.len() == 1 => options.push(trees.remove(0)),
+                Ok(tree) => options.push(tree),
+                Err(reason) => self.fail(item, reason),
+            }
+        }
+        self.define(name, Tree::Alternatives(options), name);
+    }
+
+    fn define(&mut self, name: &str, tree: Tree, near: &str) {
+        if self.compiled.contains_key(name) || self.fragments.insert(name.into(), tree).is_some() {
+            self.fail(near, format!("the name `{name}` is defined twice"));
+        }
+    }
+
+    fn add_spellings(&mut self, files: &[Source<LanguageFile>]) {
+        let mut table = BTreeMap::new();
+        for file in files {
+            for (written, meant) in &file.value.spellings {
+                let key = self.pack.words.intern(written);
+                let words = meant.split_whitespace().map(|w| self.pack.words.intern(w)).collect::<Vec<_>>();
+                table.insert(key, words);
+            }
+        }
+        self.pack.spellings = table.into_iter().collect();
+    }
+
+    fn declare(&mut self, name: String, near: &str) -> SignalId {
+        let id = self.pack.signals.len() as SignalId;
+        self.pack.signals.push(name.clone());
+        if self.signal_ids.insert(name.clone(), id).is_some() {
+            self.fail(near, format!("`{name}` is defined twice"));
+        }
+        id
+    }
+
+    fn declare_signals(&mut self, sources: &Sources) {
+        for source in &sources.signals {
+            self.enter(&source.path, &source.text);
+            for signal in &source.value.signal {
+                self.declare(signal.id.clone(), &signal.id);
+            }
+        }
+        for source in &sources.parts {
+            self.enter(&source.path, &source.text);
+            self.declare(source.value.id.clone(), &source.value.id);
+            self.declare(format!("{}.vague", source.value.id), &source.value.id);
+        }
+        for source in &sources.rules {
+            self.enter(&source.path, &source.text);
+            self.declare(format!("rule.{}", source.value.id), &source.value.id);
+        }
+    }
+
+    fn add_senses(&mut self, files: &[Source<SenseFile>]) {
+        for source in files {
+            self.enter(&source.path, &source.text);
+            for sense in &source.value.sense {
+                let groups: Vec<Group> = sense.matches.iter().map(|m| self.group_without_index(m)).collect();
+                self.pack.senses.push((sense.id.clone(), groups));
+            }
+        }
+    }
+
+    fn group_without_index(&mut self, source: &MatchSource) -> Group {
+        let patterns = source.patterns.iter().filter_map(|p| self.pattern(p)).collect();
+        let (unless, only) = (self.conditions(&source.unless), self.conditions(&source.only));
+        Group { signal: 0, rule: None, patterns, unless, only, severity: None, why: None, rewrites: None }
+    }
+
+    fn group(&mut self, source: &MatchSource, signal: SignalId, rule: Option<u16>) -> Pending {
+        let mut patterns = Vec::new();
+        for text in &source.patterns {
+            if let Some(id) = self.pattern(text) {
+                self.anchor(id, text);
+                patterns.push(id);
+            }
+        }
+        let (unless, only) = (self.conditions(&source.unless), self.conditions(&source.only));
+        let asks = unless.iter().chain(&only).flat_map(|c| c.signals.iter().copied()).collect();
+        let captures: Vec<String> = source
+            .patterns
+            .iter()
+            .filter_map(|p| syntax::parse(p).ok())
+            .map(|p| p.elements.into_iter().filter_map(|(_, name)| name).collect::<Vec<_>>().join(" "))
+            .collect();
+        for rewrite in source.rewrites.iter().flatten() {
+            for name in captures_in(&rewrite.text) {
+                if captures.iter().any(|c| !c.split(' ').any(|known| known == name)) {
+                    self.fail(&rewrite.text, format!("the rewrite uses ${name}, which not every pattern of its group captures"));
+                }
+            }
+        }
+        let group = Group {
+            signal,
+            rule,
+            patterns,
+            unless,
+            only,
+            severity: source.severity,
+            why: source.why.clone(),
+            rewrites: source.rewrites.as_ref().map(|list| list.iter().map(rewrite).collect()),
+        };
+        Pending { group, asks, path: self.path.clone() }
+    }
+
+    fn conditions(&mut self, source: &Conditions) -> Vec<Condition> {
+        let scopes = [
+            (Scope::Before, &source.before),
+            (Scope::After, &source.after),
+            (Scope::Lead, &source.lead),
+            (Scope::Rest, &source.rest),
+            (Scope::Clause, &source.clause),
+            (Scope::Sentence, &source.sentence),
+            (Scope::Previous, &source.previous),
+            (Scope::Next, &source.next),
+            (Scope::Near, &source.near),
+            (Scope::Draft, &source.draft),
+        ];
+        let mut conditions = Vec::new();
+        for (scope, entries) in scopes {
+            if entries.is_empty() {
+                continue;
+            }
+            let mut condition = Condition { scope, patterns: Vec::new(), signals: Vec::new() };
+            for entry in entries {
+                if let Some(name) = entry.strip_prefix('%') {
+                    match self.signal_ids.get(name) {
+                        Some(id) => condition.signals.push(*id),
+                        None => self.fail(entry, format!("there is no signal, part or rule `{name}`")),
+                    }
+                } else if let Some(id) = self.pattern(entry) {
+                    condition.patterns.push(id);
+                }
+            }
+            conditions.push(condition);
+        }
+        conditions
+    }
+
+    fn add_rule(&mut self, file: &RuleFile, pending: &mut Vec<Pending>) {
+        if file.examples.bad.is_empty() || file.examples.good.is_empty() {
+            self.fail(&file.id, format!("the rule `{}` needs at least one bad and one good example", file.id));
+        }
+        for bad in &file.examples.bad {
+            if bad.matches('[').count() == 0 || bad.matches('[').count() != bad.matches(']').count() {
+                self.fail(bad, "a bad example marks the weak words in [brackets]".into());
+            }
+        }
+        for (what, value) in [("name", &file.name), ("why", &file.why), ("source", &file.source)] {
+            if value.trim().is_empty() {
+                self.fail(&file.id, format!("`{what}` of rule `{}` is empty", file.id));
+            }
+        }
+        let rewrites: Vec<_> = file.rewrites.iter().map(rewrite).collect();
+        if let Some(bad) = file.rewrites.iter().find(|r| captures_in(&r.text).next().is_some()) {
+            self.fail(&bad.text, "a rule's common rewrites can't use $captures; give the rewrite to the [[match]] that captures".into());
+        }
+        let rule = self.pack.rules.len() as u16;
+        self.pack.rules.push(Rule {
+            id: file.id.clone(),
+            name: file.name.clone(),
+            severity: file.severity,
+            why: file.why.clone(),
+            source: file.source.clone(),
+            any_setting: file.setting == Setting::Any,
+            priority: file.priority.unwrap_or(match file.severity {
+                Severity::High => 70,
+                Severity::Medium => 50,
+                Severity::Low => 30,
+            }),
+            rewrites,
+            bad: file.examples.bad.clone(),
+            good: file.examples.good.clone(),
+        });
+        let Some(&signal) = self.signal_ids.get(&format!("rule.{}", file.id)) else { return };
+        for group in &file.matches {
+            let group = self.group(group, signal, Some(rule));
+            pending.push(group);
+        }
+    }
+
+    fn add_parts(&mut self, mut files: Vec<Source<PartFile>>, pending: &mut Vec<Pending>) {
+        files.sort_by_key(|f| f.value.order);
+        for source in files {
+            self.enter(&source.path, &source.text);
+            let file = source.value;
+            let (present, vague) = (self.signal_ids[&file.id], self.signal_ids[&format!("{}.vague", file.id)]);
+            if file.starters.is_empty() {
+                self.fail(&file.id, format!("the part `{}` needs a starter", file.id));
+            }
+            for (signal, groups) in [(present, &file.present), (vague, &file.vague)] {
+                for group in groups {
+                    let group = self.group(group, signal, None);
+                    pending.push(group);
+                }
+            }
+            self.pack.parts.push(Part {
+                id: file.id,
+                name: file.name,
+                source: file.source,
+                hint_missing: file.hint.missing,
+                hint_vague: file.hint.vague,
+                starters: file.starters,
+                present,
+                vague,
+            });
+        }
+    }
+
+    fn add_playbooks(&mut self, mut files: Vec<Source<PlaybookFile>>) {
+        files.sort_by_key(|f| f.value.order);
+        for source in files {
+            self.enter(&source.path, &source.text);
+            let file = source.value;
+            let required = self.part_indices(&file.needs.required);
+            let recommended = self.part_indices(&file.needs.recommended);
+            let optional = self.part_indices(&file.needs.optional);
+            let cues = file.cues.iter().filter_map(|p| self.pattern(p)).collect();
+            let mut starters = Vec::new();
+            for (part, list) in file.starters {
+                for index in self.part_indices(std::slice::from_ref(&part)) {
+                    starters.push((index, list.clone()));
+                }
+            }
+            self.pack.playbooks.push(Playbook {
+                id: file.id,
+                name: file.name,
+                description: file.description,
+                required,
+                recommended,
+                optional,
+                cues,
+                starters,
+                reminders: file.reminders.into_iter().collect(),
+            });
+        }
+    }
+
+    fn part_indices(&mut self, ids: &[String]) -> Vec<u8> {
+        let mut indices = Vec::new();
+        for id in ids {
+            match self.pack.parts.iter().position(|p| p.id == *id) {
+                Some(index) => indices.push(index as u8),
+                None => self.fail(id, format!("there is no part `{id}`")),
+            }
+        }
+        indices
+    }
+
+    /// Puts groups after all groups that give a signal they ask for.
+    fn order(&mut self, mut pending: Vec<Pending>) {
+        while !pending.is_empty() {
+            let open: Vec<SignalId> = pending.iter().map(|p| p.group.signal).collect();
+            let (ready, blocked): (Vec<_>, Vec<_>) =
+                pending.into_iter().partition(|p| !p.asks.iter().any(|s| open.contains(s) && *s != p.group.signal));
+            if ready.is_empty() {
+                let names: Vec<&str> = blocked.iter().map(|p| self.pack.signals[usize::from(p.group.signal)].as_str()).collect();
+                let reason = format!("these ask for each other in a circle: {}", names.join(", "));
+                self.errors.push(RuleError { file: blocked[0].path.clone(), line: 1, reason });
+                return;
+            }
+            self.pack.groups.extend(ready.into_iter().map(|p| p.group));
+            pending = blocked;
+        }
+    }
+
+    fn finish(mut self) -> Result<Pack, Vec<RuleError>> {
+        // Fragments that only the engine's own code names.
+        let names: Vec<String> = self.fragments.keys().cloned().collect();
+        for name in names {
+            if let Err(reason) = self.fragment(&name, &mut Vec::new()) {
+                self.fail(&name, reason);
+            }
+        }
+        if self.pack.words.len() > usize::from(u16::MAX) || self.pack.nodes.len() > usize::from(u16::MAX) {
+            self.errors.push(RuleError { file: self.path.clone(), line: 1, reason: "the rule pack has grown past 65535 words or nodes".into() });
+        }
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        self.pack.index = self.index.into_iter().collect();
+        self.pack.fragments = self.compiled.into_iter().collect();
+        self.pack.fragments.sort();
+        Ok(self.pack)
+    }
+
+    fn pattern(&mut self, text: &str) -> Option<PatternId> {
+        let built = syntax::parse(text).and_then(|tree| self.build_pattern(tree));
+        match built {
+            Ok(id) => Some(id),
+            Err(reason) => {
+                self.fail(text, reason);
+                None
+            }
+        }
+    }
+
+    fn build_pattern(&mut self, tree: PatternTree) -> Result<PatternId, String> {
+        let mut elements = Vec::new();
+        for (tree, name) in tree.elements {
+            let node = self.node(&tree, &mut Vec::new())?;
+            let capture = name.map(|name| match self.pack.captures.iter().position(|c| *c == name) {
+                Some(index) => index as u16,
+                None => {
+                    self.pack.captures.push(name);
+                    (self.pack.captures.len() - 1) as u16
+                }
+            });
+            elements.push(Element { node, capture });
+        }
+        let id = PatternId::try_from(self.pack.patterns.len()).map_err(|_| "there are more than 65535 patterns")?;
+        self.pack.patterns.push(Pattern { elements, mark: (tree.mark.0 as u8, tree.mark.1 as u8), anchor_distance: (0, 0) });
+        Ok(id)
+    }
+
+    /// Finds the rarest thing that every match must hold and files the pattern under it.
+    fn anchor(&mut self, id: PatternId, text: &str) {
+        let elements: Vec<NodeId> = self.pack.patterns[usize::from(id)].elements.iter().map(|e| e.node).collect();
+        match self.requirement_of_sequence(&elements) {
+            Some(requirement) => {
+                self.pack.patterns[usize::from(id)].anchor_distance = (requirement.from.min(255) as u8, requirement.to.min(255) as u8);
+                for word in requirement.words {
+                    self.index.entry(word).or_default().push(id);
+                }
+            }
+            None => self.fail(text, format!("no word or token is needed for a match of `{text}`; name at least one")),
+        }
+    }
+
+    fn node(&mut self, tree: &Tree, inside: &mut Vec<String>) -> Result<NodeId, String> {
+        let node = match tree {
+            Tree::Word(word) => {
+                let mut ids: Vec<NodeId> = Vec::new();
+                for piece in normal_words(word) {
+                    let word = self.pack.words.intern(&piece);
+                    ids.push(self.push(Node::Word(word)));
+                }
+                if ids.len() == 1 {
+                    return Ok(ids[0]);
+                }
+                Node::Sequence(ids)
+            }
+            Tree::Forms(word) => Node::Set(self.set(inflect::all_forms(word))),
+            Tree::Class(name) => match class(name) {
+                Some(class) => Node::Class(class),
+                None if TOKEN_KINDS.contains(&name.as_str()) => Node::Word(self.pack.words.intern(&format!("<{name}>"))),
+                None => return Err(format!("there is no token class <{name}>")),
+            },
+            Tree::Fragment(name) => return self.fragment(name, inside),
+            Tree::Sequence(trees) => {
+                let ids = trees.iter().map(|t| self.node(t, inside)).collect::<Result<Vec<_>, _>>()?;
+                if ids.len() == 1 {
+                    return Ok(ids[0]);
+                }
+                Node::Sequence(ids)
+            }
+            Tree::Alternatives(trees) => return self.alternatives(trees, inside),
+            Tree::Repeat { what, min, max } => Node::Repeat { what: self.node(what, inside)?, min: *min, max: *max },
+            Tree::Gap { max, punctuation } => Node::Gap { max: *max, punctuation: *punctuation },
+            Tree::Not(what) => Node::Not(self.node(what, inside)?),
+            Tree::NotBefore(what) => {
+                let node = self.node(what, inside)?;
+                if self.width(node) != (1, 1) {
+                    return Err("`<!` looks at one token only".into());
+                }
+                Node::NotBefore(node)
+            }
+            Tree::Start => Node::Start,
+            Tree::End => Node::End,
+        };
+        Ok(self.push(node))
+    }
+
+    /// Single words of the alternatives become one set.
+    fn alternatives(&mut self, trees: &[Tree], inside: &mut Vec<String>) -> Result<NodeId, String> {
+        let mut words = Vec::new();
+        let mut others = Vec::new();
+        for tree in trees {
+            let id = self.node(tree, inside)?;
+            match &self.pack.nodes[usize::from(id)] {
+                Node::Word(word) => words.push(*word),
+                Node::Set(set) => words.extend(self.pack.sets[usize::from(*set)].iter().copied()),
+                _ => others.push(id),
+            }
+        }
+        if !words.is_empty() {
+            let set = self.set_of(words);
+            let id = self.push(Node::Set(set));
+            if others.is_empty() {
+                return Ok(id);
+            }
+            others.insert(0, id);
+        }
+        if others.len() == 1 { Ok(others[0]) } else { Ok(self.push(Node::Alternatives(others))) }
+    }
+
+    fn fragment(&mut self, name: &str, inside: &mut Vec<String>) -> Result<NodeId, String> {
+        if let Some(node) = self.compiled.get(name) {
+            return Ok(*node);
+        }
+        if inside.iter().any(|n| n == name) {
+            return Err(format!("the fragment @{name} holds itself"));
+        }
+        let tree = self.fragments.get(name).cloned().ok_or_else(|| format!("there is no fragment @{name}"))?;
+        inside.push(name.into());
+        let mut node = self.node(&tree, inside)?;
+        inside.pop();
+        if self.cost(node) > SHARE_FROM {
+            let slot = self.pack.shared;
+            self.pack.shared += 1;
+            node = self.push(Node::Shared(slot, node));
+        }
+        self.compiled.insert(name.into(), node);
+        Ok(node)
+    }
+
+    fn push(&mut self, node: Node) -> NodeId {
+        let key = format!("{node:?}");
+        if let Some(id) = self.node_ids.get(&key) {
+            return *id;
+        }
+        let id = self.pack.nodes.len() as NodeId;
+        self.pack.nodes.push(node);
+        self.node_ids.insert(key, id);
+        id
+    }
+
+    fn set(&mut self, words: Vec<String>) -> u16 {
+        let ids = words.iter().map(|w| self.pack.words.intern(w)).collect();
+        self.set_of(ids)
+    }
+
+    fn set_of(&mut self, mut words: Vec<WordId>) -> u16 {
+        words.sort_unstable();
+        words.dedup();
+        if let Some(id) = self.set_ids.get(&words) {
+            return *id;
+        }
+        let id = self.pack.sets.len() as u16;
+        self.pack.sets.push(words.clone());
+        self.set_ids.insert(words, id);
+        id
+    }
+
+    fn cost(&self, node: NodeId) -> usize {
+        match &self.pack.nodes[usize::from(node)] {
+            Node::Sequence(children) | Node::Alternatives(children) => children.iter().map(|c| self.cost(*c)).sum::<usize>() + 1,
+            Node::Repeat { what, max, .. } => self.cost(*what) * usize::from(*max),
+            Node::Gap { max, .. } => usize::from(*max),
+            Node::Not(child) | Node::NotBefore(child) => self.cost(*child),
+            _ => 1,
+        }
+    }
+
+    /// How many tokens a match of the node takes: at least, at most.
+    fn width(&self, node: NodeId) -> (usize, usize) {
+        match &self.pack.nodes[usize::from(node)] {
+            Node::Word(_) | Node::Set(_) | Node::Class(_) => (1, 1),
+            Node::Sequence(children) => children.iter().map(|c| self.width(*c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1)),
+            Node::Alternatives(children) => {
+                let widths = children.iter().map(|c| self.width(*c));
+                widths.fold((usize::MAX, 0), |a, w| (a.0.min(w.0), a.1.max(w.1)))
+            }
+            Node::Repeat { what, min, max } => {
+                let width = self.width(*what);
+                (width.0 * usize::from(*min), width.1 * usize::from(*max))
+            }
+            Node::Gap { max, .. } => (0, usize::from(*max)),
+            Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => (0, 0),
+            Node::Shared(_, child) => self.width(*child),
+        }
+    }
+
+    fn requirement(&self, node: NodeId) -> Option<Requirement> {
+        match &self.pack.nodes[usize::from(node)] {
+            Node::Word(word) => Some(Requirement { words: vec![*word], from: 0, to: 0 }),
+            Node::Set(set) => Some(Requirement { words: self.pack.sets[usize::from(*set)].clone(), from: 0, to: 0 }),
+            Node::Sequence(children) => self.requirement_of_sequence(children),
+            Node::Alternatives(children) => {
+                let mut all = Requirement { words: Vec::new(), from: usize::MAX, to: 0 };
+                for child in children {
+                    let one = self.requirement(*child)?;
+                    all.words.extend(one.words);
+                    all.from = all.from.min(one.from);
+                    all.to = all.to.max(one.to);
+                }
+                all.words.sort_unstable();
+                all.words.dedup();
+                Some(all)
+            }
+            Node::Repeat { what, min, max } if *min > 0 => {
+                let one = self.requirement(*what)?;
+                let _ = max;
+                Some(one)
+            }
+            Node::Shared(_, child) => self.requirement(*child),
+            // A word of apology has one of a few forms; they are in the set `sorry_words`.
+            Node::Class(Class::Sorry) => {
+                let node = *self.compiled.get("sorry_words")?;
+                self.requirement(node)
+            }
+            _ => None,
+        }
+    }
+
+    fn requirement_of_sequence(&self, children: &[NodeId]) -> Option<Requirement> {
+        let (mut best, mut best_weight) = (None, usize::MAX);
+        let (mut from, mut to) = (0, 0);
+        for child in children {
+            if let Some(mut requirement) = self.requirement(*child) {
+                let weight: usize = requirement.words.iter().map(|w| if self.frequent.contains(w) { 200 } else { 1 }).sum();
+                if weight < best_weight {
+                    requirement.from += from;
+                    requirement.to += to;
+                    best_weight = weight;
+                    best = Some(requirement);
+                }
+            }
+            let width = self.width(*child);
+            from += width.0;
+            to += width.1;
+        }
+        best
+    }
+}
+
+/// Some word of `words` must be in every match, `from` to `to` tokens after its start.
+struct Requirement {
+    words: Vec<WordId>,
+    from: usize,
+    to: usize,
+}
+
+/// Token classes that are interned like words, because the tokenizer gives them their word.
+pub const TOKEN_KINDS: &[&str] = &[
+    "num", "ordinal", "money", "percent", "time", "date", "code", "email", "url", "phone", "placeholder", "emoji", "quotation", "ellipsis", "handle",
+];
+
+fn class(name: &str) -> Option<Class> {
+    Some(match name {
+        "word" => Class::Word,
+        "any" => Class::Any,
+        "cap" => Class::Capital,
+        "upper" => Class::Upper,
+        "name" => Class::Name,
+        "sorry" => Class::Sorry,
+        "unknown" => Class::Unknown,
+        "line" => Class::LineStart,
+        _ => return None,
+    })
+}
+
+/// The normal form of a word as patterns write it: hyphens part words, contractions are written out.
+fn normal_words(word: &str) -> Vec<String> {
+    if word == "-" || word == "'s" || word == "'" {
+        return vec![word.into()];
+    }
+    word.split('-').filter(|piece| !piece.is_empty()).map(str::to_owned).collect()
+}
+
+fn inflect_last(entry: &str) -> Vec<String> {
+    match entry.rsplit_once(' ') {
+        None => inflect::noun(entry),
+        Some((first, last)) => inflect::noun(last).into_iter().map(|form| format!("{first} {form}")).collect(),
+    }
+}
+
+fn rewrite(source: &RewriteSource) -> Rewrite {
+    Rewrite { text: source.text.clone(), label: source.label.clone() }
+}
+
+/// The names of the $captures in a rewrite.
+pub fn captures_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split('$').skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let name = &rest[..end];
+        name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
+    })
+}
+
+impl Pack {
+    /// What a written form stands for, if it is one of the listed spellings.
+    pub fn spelling(&self, word: WordId) -> Option<&[WordId]> {
+        if word == UNKNOWN {
+            return None;
+        }
+        let at = self.spellings.binary_search_by_key(&word, |(key, _)| *key).ok()?;
+        Some(&self.spellings[at].1)
+    }
+}

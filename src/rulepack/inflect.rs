@@ -1,0 +1,259 @@
+//! English inflection: the forms of a verb and of a noun from its dictionary form.
+
+/// The forms of one verb. `bases`, `pasts` … hold alternatives (cancelled, canceled).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerbForms {
+    pub base: String,
+    pub third: String,
+    pub pasts: Vec<String>,
+    pub participles: Vec<String>,
+    pub gerunds: Vec<String>,
+}
+
+/// Past and past participle of the irregular verbs that support replies use; alternatives are joined by `/`.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("be", "was/were", "been"),
+    ("bear", "bore", "borne"),
+    ("begin", "began", "begun"),
+    ("break", "broke", "broken"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("burn", "burnt/burned", "burnt/burned"),
+    ("buy", "bought", "bought"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drink", "drank", "drunk"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("forget", "forgot", "forgotten"),
+    ("forgive", "forgave", "forgiven"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got/gotten"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lead", "led", "led"),
+    ("leak", "leaked", "leaked"),
+    ("learn", "learnt/learned", "learnt/learned"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("mishear", "misheard", "misheard"),
+    ("mislay", "mislaid", "mislaid"),
+    ("mislead", "misled", "misled"),
+    ("misread", "misread", "misread"),
+    ("mistake", "mistook", "mistaken"),
+    ("misunderstand", "misunderstood", "misunderstood"),
+    ("overbook", "overbooked", "overbooked"),
+    ("overcome", "overcame", "overcome"),
+    ("oversee", "oversaw", "overseen"),
+    ("oversell", "oversold", "oversold"),
+    ("oversleep", "overslept", "overslept"),
+    ("overtake", "overtook", "overtaken"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("quit", "quit", "quit"),
+    ("read", "read", "read"),
+    ("rebuild", "rebuilt", "rebuilt"),
+    ("redo", "redid", "redone"),
+    ("remake", "remade", "remade"),
+    ("repay", "repaid", "repaid"),
+    ("resend", "resent", "resent"),
+    ("reset", "reset", "reset"),
+    ("rewrite", "rewrote", "rewritten"),
+    ("ring", "rang", "rung"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("show", "showed", "shown"),
+    ("shut", "shut", "shut"),
+    ("sit", "sat", "sat"),
+    ("sleep", "slept", "slept"),
+    ("smell", "smelt/smelled", "smelt/smelled"),
+    ("speak", "spoke", "spoken"),
+    ("speed", "sped", "sped"),
+    ("spend", "spent", "spent"),
+    ("spill", "spilt/spilled", "spilt/spilled"),
+    ("split", "split", "split"),
+    ("spoil", "spoilt/spoiled", "spoilt/spoiled"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("stick", "stuck", "stuck"),
+    ("strike", "struck", "struck"),
+    ("swap", "swapped", "swapped"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("understand", "understood", "understood"),
+    ("undo", "undid", "undone"),
+    ("upset", "upset", "upset"),
+    ("wake", "woke", "woken"),
+    ("wear", "wore", "worn"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("withhold", "withheld", "withheld"),
+    ("write", "wrote", "written"),
+];
+
+/// Verbs of more than one syllable that double their last letter.
+const DOUBLING: &[&str] = &[
+    "admit", "commit", "compel", "equip", "forget", "format", "handicap", "incur", "kidnap", "occur", "omit", "outbid",
+    "patrol", "permit", "prefer", "recur", "refer", "regret", "submit", "transfer", "upset", "worship", "unwrap",
+    "rewrap", "reship", "re-ship", "reset", "overlap", "debug",
+];
+
+/// Verbs in -l that Britain doubles and America does not.
+const EITHER: &[&str] = &["cancel", "channel", "label", "level", "model", "signal", "total", "travel", "tunnel", "fulfil"];
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+fn doubles(verb: &str) -> bool {
+    if DOUBLING.contains(&verb) {
+        return true;
+    }
+    let letters: Vec<char> = verb.chars().collect();
+    let [.., before, vowel, last] = letters[..] else { return false };
+    let one_syllable = letters.iter().filter(|c| is_vowel(**c)).count() == 1;
+    one_syllable && !is_vowel(before) && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
+}
+
+fn third_person(word: &str) -> String {
+    match word {
+        "be" => return "is".into(),
+        "have" => return "has".into(),
+        _ => {}
+    }
+    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
+    let before_y = word.strip_suffix('y').and_then(|stem| stem.chars().last());
+    match before_y {
+        Some(c) if !is_vowel(c) => format!("{}ies", &word[..word.len() - 1]),
+        _ if sibilant || word == "go" || word == "do" || word == "redo" || word == "undo" => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+fn with_ending(word: &str, ending: &str) -> Vec<String> {
+    let stem = &word[..word.len().saturating_sub(1)];
+    let vowel_ending = ending.starts_with(['e', 'i']);
+    if EITHER.contains(&word) {
+        let last = word.chars().last().unwrap_or('l');
+        return vec![format!("{word}{last}{ending}"), format!("{word}{ending}")];
+    }
+    if ending == "ing" && word.ends_with("ie") {
+        return vec![format!("{}ying", &word[..word.len() - 2])];
+    }
+    if vowel_ending && word.ends_with('e') && !(ending == "ing" && (word.ends_with("ee") || word.ends_with("oe") || word.ends_with("ye") || word == "be")) {
+        return vec![format!("{stem}{ending}")];
+    }
+    let before_y = word.strip_suffix('y').and_then(|s| s.chars().last());
+    if ending == "ed" && before_y.is_some_and(|c| !is_vowel(c)) {
+        return vec![format!("{stem}ied")];
+    }
+    if doubles(word) {
+        let last = word.chars().last().unwrap_or_default();
+        return vec![format!("{word}{last}{ending}")];
+    }
+    vec![format!("{word}{ending}")]
+}
+
+/// All forms of the verb whose base form is `base` (one word, lower case).
+pub fn verb(base: &str) -> VerbForms {
+    let split = |s: &str| s.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (pasts, participles) = match IRREGULAR.iter().find(|(b, ..)| *b == base) {
+        Some((_, past, participle)) => (split(past), split(participle)),
+        None => (with_ending(base, "ed"), with_ending(base, "ed")),
+    };
+    VerbForms { base: base.into(), third: third_person(base), pasts, participles, gerunds: with_ending(base, "ing") }
+}
+
+/// Singular and plural of a noun (one word, lower case).
+pub fn noun(singular: &str) -> Vec<String> {
+    let plural = match singular {
+        "person" => "people".into(),
+        "child" => "children".into(),
+        "man" => "men".into(),
+        "woman" => "women".into(),
+        "half" => "halves".into(),
+        _ => third_person(singular),
+    };
+    vec![singular.into(), plural]
+}
+
+/// Every form of a word, taken as a verb and as a noun.
+pub fn all_forms(word: &str) -> Vec<String> {
+    let forms = verb(word);
+    let mut all = vec![forms.base, forms.third];
+    all.extend(forms.pasts);
+    all.extend(forms.participles);
+    all.extend(forms.gerunds);
+    all.extend(noun(word));
+    all.sort();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs() {
+        let check = |base: &str, third: &str, past: &str, gerund: &str| {
+            let forms = verb(base);
+            assert_eq!((forms.third.as_str(), forms.pasts.join("/"), forms.gerunds.join("/")), (third, past.to_owned(), gerund.to_owned()), "{base}");
+        };
+        check("refund", "refunds", "refunded", "refunding");
+        check("apologise", "apologises", "apologised", "apologising");
+        check("ship", "ships", "shipped", "shipping");
+        check("cancel", "cancels", "cancelled/canceled", "cancelling/canceling");
+        check("carry", "carries", "carried", "carrying");
+        check("delay", "delays", "delayed", "delaying");
+        check("fix", "fixes", "fixed", "fixing");
+        check("send", "sends", "sent", "sending");
+        check("agree", "agrees", "agreed", "agreeing");
+        check("tie", "ties", "tied", "tying");
+        check("refer", "refers", "referred", "referring");
+        check("cook", "cooks", "cooked", "cooking");
+        check("show", "shows", "showed", "showing");
+    }
+
+    #[test]
+    fn nouns() {
+        assert_eq!(noun("delay"), ["delay", "delays"]);
+        assert_eq!(noun("delivery"), ["delivery", "deliveries"]);
+        assert_eq!(noun("glitch"), ["glitch", "glitches"]);
+    }
+}

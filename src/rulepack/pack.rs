@@ -1,0 +1,178 @@
+//! The compiled rule pack: plain data, ready to match.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Severity;
+use super::words::{WordId, Words};
+
+pub type NodeId = u16;
+pub type PatternId = u16;
+pub type SignalId = u16;
+
+/// A class of tokens that is no set of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Class {
+    /// Any word, number or the like; no punctuation.
+    Word,
+    /// Any token at all.
+    Any,
+    /// A word with a capital first letter.
+    Capital,
+    /// A word of two or more letters, all capitals.
+    Upper,
+    /// A word that may be a personal name: capitalised, and none that starts sentences or names days and months.
+    Name,
+    /// A word of apology in the sense of an apology.
+    Sorry,
+    /// A word that no pattern names.
+    Unknown,
+    /// The first token of a line.
+    LineStart,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Node {
+    Word(WordId),
+    /// Index into `Pack::sets`.
+    Set(u16),
+    Class(Class),
+    Sequence(Vec<NodeId>),
+    Alternatives(Vec<NodeId>),
+    Repeat { what: NodeId, min: u8, max: u8 },
+    Gap { max: u8, punctuation: bool },
+    Not(NodeId),
+    NotBefore(NodeId),
+    Start,
+    End,
+    /// A shared node whose results are kept: slot, node.
+    Shared(u16, NodeId),
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Element {
+    pub node: NodeId,
+    /// Index into `Pack::captures`.
+    pub capture: Option<u16>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pattern {
+    pub elements: Vec<Element>,
+    /// The elements under the underline: from, to (exclusive).
+    pub mark: (u8, u8),
+    /// Tokens from the match's start to the anchor: at least, at most.
+    pub anchor_distance: (u8, u8),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    Before,
+    After,
+    Lead,
+    Rest,
+    Clause,
+    Sentence,
+    Previous,
+    Next,
+    Near,
+    Draft,
+}
+
+/// True if any of `patterns` matches or any of `signals` was seen in the scope.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Condition {
+    pub scope: Scope,
+    pub patterns: Vec<PatternId>,
+    pub signals: Vec<SignalId>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Rewrite {
+    pub text: String,
+    pub label: String,
+}
+
+/// Patterns with common conditions, and what a match of them sets.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Group {
+    /// What a match gives: this signal …
+    pub signal: SignalId,
+    /// … and, for rules, a finding.
+    pub rule: Option<u16>,
+    pub patterns: Vec<PatternId>,
+    pub unless: Vec<Condition>,
+    pub only: Vec<Condition>,
+    pub severity: Option<Severity>,
+    pub why: Option<String>,
+    pub rewrites: Option<Vec<Rewrite>>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Rule {
+    pub id: String,
+    pub name: String,
+    pub severity: Severity,
+    pub why: String,
+    pub source: String,
+    pub any_setting: bool,
+    pub priority: u8,
+    pub rewrites: Vec<Rewrite>,
+    pub bad: Vec<String>,
+    pub good: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Part {
+    pub id: String,
+    pub name: String,
+    pub source: String,
+    pub hint_missing: String,
+    pub hint_vague: String,
+    pub starters: Vec<String>,
+    pub present: SignalId,
+    pub vague: SignalId,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Playbook {
+    pub id: String,
+    pub name: String,
+    pub description: String,
+    /// Part indices.
+    pub required: Vec<u8>,
+    pub recommended: Vec<u8>,
+    pub optional: Vec<u8>,
+    pub cues: Vec<PatternId>,
+    /// Part index, starters.
+    pub starters: Vec<(u8, Vec<String>)>,
+    pub reminders: Vec<(String, String)>,
+}
+
+/// Everything the engine knows that is data.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Pack {
+    pub words: Words,
+    /// A written form, by word, and the words it stands for; sorted by the first.
+    pub spellings: Vec<(WordId, Vec<WordId>)>,
+    /// Words whose misspellings are recognised.
+    pub forgiving: Vec<WordId>,
+    /// Sorted word ids.
+    pub sets: Vec<Vec<WordId>>,
+    pub nodes: Vec<Node>,
+    pub shared: u16,
+    /// Name to node, sorted; for a team's rules and for the engine's own code.
+    pub fragments: Vec<(String, NodeId)>,
+    pub captures: Vec<String>,
+    pub patterns: Vec<Pattern>,
+    /// Anchor word to patterns, sorted by word.
+    pub index: Vec<(WordId, Vec<PatternId>)>,
+    /// Signal names.
+    pub signals: Vec<String>,
+    /// In an order in which every signal is complete before it is asked for.
+    pub groups: Vec<Group>,
+    /// Senses of sorry, in order of precedence: name, patterns with their conditions.
+    pub senses: Vec<(String, Vec<Group>)>,
+    pub rules: Vec<Rule>,
+    pub parts: Vec<Part>,
+    pub playbooks: Vec<Playbook>,
+}

@@ -1,0 +1,93 @@
+//! The vocabulary: every word a pattern can name, numbered.
+
+use serde::{Deserialize, Serialize};
+
+/// A word's number; [`UNKNOWN`] for a word that no pattern names.
+pub type WordId = u16;
+pub const UNKNOWN: WordId = 0;
+
+/// An interner over one string buffer, with an open-addressed hash table.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Words {
+    text: String,
+    ends: Vec<u32>,
+    #[serde(skip)]
+    table: Vec<WordId>,
+}
+
+fn hash(word: &str) -> usize {
+    let fold = |h: u32, b: &u8| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193);
+    word.as_bytes().iter().fold(0x811c_9dc5, fold) as usize
+}
+
+impl Words {
+    pub fn new() -> Self {
+        let mut words = Words::default();
+        words.intern("");
+        words
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The word's text; empty for [`UNKNOWN`].
+    pub fn text(&self, id: WordId) -> &str {
+        let id = usize::from(id);
+        let start = if id == 0 { 0 } else { self.ends[id - 1] as usize };
+        &self.text[start..self.ends[id] as usize]
+    }
+
+    /// The word's number, or [`UNKNOWN`].
+    pub fn get(&self, word: &str) -> WordId {
+        if self.table.is_empty() || word.is_empty() {
+            return UNKNOWN;
+        }
+        let mask = self.table.len() - 1;
+        let mut slot = hash(word) & mask;
+        while self.table[slot] != UNKNOWN {
+            if self.text(self.table[slot]) == word {
+                return self.table[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        UNKNOWN
+    }
+
+    /// The word's number, given to it now if it had none.
+    ///
+    /// # Panics
+    /// If more than 65 535 different words are interned; the rule compiler checks for that.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let known = self.get(word);
+        if known != UNKNOWN {
+            return known;
+        }
+        let id = WordId::try_from(self.ends.len()).expect("fewer than 65536 words");
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        if self.table.len() < self.ends.len() * 2 {
+            self.index();
+        } else if id != UNKNOWN {
+            self.insert(id);
+        }
+        id
+    }
+
+    /// Rebuilds the hash table; needed once after deserialising.
+    pub fn index(&mut self) {
+        self.table = vec![UNKNOWN; (self.ends.len() * 4).next_power_of_two()];
+        for id in 1..self.ends.len() {
+            self.insert(id as WordId);
+        }
+    }
+
+    fn insert(&mut self, id: WordId) {
+        let mask = self.table.len() - 1;
+        let mut slot = hash(self.text(id)) & mask;
+        while self.table[slot] != UNKNOWN {
+            slot = (slot + 1) & mask;
+        }
+        self.table[slot] = id;
+    }
+}

@@ -1,0 +1,314 @@
+//! Precision and recall on the labelled corpus (`tests/corpus/README.md`).
+//!
+//! Without arguments it compares the figures with the committed ones and fails on a drop. `-- --table` prints them,
+//! `-- --errors [ID]` prints what is wrong in the tuning half (never in the half kept aside), `-- --commit` writes the figures.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use amends::report::{Context, Finding, Report, Status};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reply {
+    id: String,
+    #[serde(rename = "voice")]
+    _voice: String,
+    #[serde(rename = "trade")]
+    _trade: String,
+    playbook: Option<String>,
+    customer: Option<String>,
+    text: String,
+    apology: bool,
+    findings: Vec<Label>,
+    parts: BTreeMap<String, Status>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    rule: String,
+    text: String,
+    #[serde(default)]
+    also: Vec<String>,
+    nth: Option<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrase {
+    id: String,
+    rule: String,
+    kind: String,
+    text: String,
+    #[serde(default)]
+    span: String,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartCase {
+    id: String,
+    part: String,
+    status: Status,
+    text: String,
+}
+
+#[derive(Clone, Copy, Default, Serialize, Deserialize)]
+struct Ratio {
+    right: u32,
+    all: u32,
+}
+
+impl Ratio {
+    fn add(&mut self, right: bool) {
+        self.all += 1;
+        self.right += u32::from(right);
+    }
+
+    fn value(self) -> f64 {
+        if self.all == 0 { 1.0 } else { f64::from(self.right) / f64::from(self.all) }
+    }
+}
+
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.all == 0 { write!(f, "{:>14}", "-") } else { write!(f, "{:.3} {:>8}", self.value(), format!("{}/{}", self.right, self.all)) }
+    }
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct RuleFigures {
+    /// Of the findings in replies and in phrases, those that were labelled.
+    precision: Ratio,
+    /// Of the labels in replies, those that were found.
+    recall: Ratio,
+    /// Of the weak phrases, those that were found.
+    phrases: Ratio,
+    /// Of the look-alikes, those left alone by all rules.
+    harmless: Ratio,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct PartFigures {
+    replies: Ratio,
+    texts: Ratio,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Figures {
+    precision: Ratio,
+    recall: Ratio,
+    phrases: Ratio,
+    harmless: Ratio,
+    parts: Ratio,
+    part_texts: Ratio,
+    apology: Ratio,
+    rules: BTreeMap<String, RuleFigures>,
+    per_part: BTreeMap<String, PartFigures>,
+}
+
+fn lines<T: serde::de::DeserializeOwned>(folder: &Path, prefix: &str) -> Vec<T> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("the corpus folder").map(|e| e.expect("an entry").path()).collect();
+    paths.retain(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(prefix)));
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+            all.push(serde_json::from_str(line).unwrap_or_else(|e| panic!("{}:{}: {e}", path.display(), number + 1)));
+        }
+    }
+    all
+}
+
+/// The UTF-16 range of the nth occurrence of `needle`.
+fn find(text: &str, needle: &str, nth: usize) -> Option<(u32, u32)> {
+    let (at, _) = text.match_indices(needle).nth(nth)?;
+    let start = text[..at].encode_utf16().count() as u32;
+    Some((start, start + needle.encode_utf16().count() as u32))
+}
+
+fn overlaps(finding: &Finding, range: (u32, u32)) -> bool {
+    finding.span.start < range.1 && range.0 < finding.span.end
+}
+
+struct Scorer<'a> {
+    errors: Option<&'a str>,
+    figures: Figures,
+}
+
+impl Scorer<'_> {
+    fn wants(&self, id: &str) -> bool {
+        self.errors.is_some_and(|wanted| wanted.is_empty() || wanted == id)
+    }
+
+    fn reply(&mut self, reply: &Reply) {
+        let context = Context { customer: reply.customer.clone(), playbook: reply.playbook.clone(), ..Context::default() };
+        let report = amends::check(&reply.text, &context);
+        let labels: Vec<(&Label, (u32, u32))> = reply
+            .findings
+            .iter()
+            .map(|l| (l, find(&reply.text, &l.text, l.nth.unwrap_or(1) - 1).unwrap_or_else(|| panic!("{}: `{}` is not in the text", reply.id, l.text))))
+            .collect();
+        let names = |l: &Label, rule: &str| l.rule == rule || l.also.iter().any(|a| a == rule);
+        for finding in &report.findings {
+            let right = labels.iter().any(|(l, range)| names(l, &finding.rule) && overlaps(finding, *range));
+            self.figures.precision.add(right);
+            self.figures.rules.entry(finding.rule.clone()).or_default().precision.add(right);
+            if !right && self.wants(&finding.rule) {
+                println!("FALSE  {:18} {:22} `{}`\n       in: {}", finding.rule, reply.id, finding.text, around(&reply.text, finding.span.start));
+            }
+        }
+        for (label, range) in &labels {
+            let found = report.findings.iter().any(|f| names(label, &f.rule) && overlaps(f, *range));
+            self.figures.recall.add(found);
+            self.figures.rules.entry(label.rule.clone()).or_default().recall.add(found);
+            if !found && self.wants(&label.rule) {
+                println!("MISSED {:18} {:22} `{}`\n       in: {}", label.rule, reply.id, label.text, around(&reply.text, range.0));
+            }
+        }
+        self.figures.apology.add(report.is_apology == reply.apology);
+        if report.is_apology != reply.apology && self.wants("apology") {
+            println!("APOLOGY {} should be {}", reply.id, reply.apology);
+        }
+        for (part, expected) in &reply.parts {
+            let got = status(&report, part);
+            self.figures.parts.add(got == Some(*expected));
+            self.figures.per_part.entry(part.clone()).or_default().replies.add(got == Some(*expected));
+            if got != Some(*expected) && self.wants(part) {
+                println!("PART   {part:18} {:22} is {expected:?}, got {got:?} {:?}\n       in: {}", reply.id, evidence(&report, part), reply.text.replace('\n', " / "));
+            }
+        }
+    }
+
+    fn phrase(&mut self, phrase: &Phrase) {
+        let report = amends::check(&phrase.text, &Context::default());
+        let figures = &mut self.figures;
+        let rule = figures.rules.entry(phrase.rule.clone()).or_default();
+        if phrase.kind == "harmless" {
+            let quiet = report.findings.is_empty();
+            rule.harmless.add(quiet);
+            figures.harmless.add(quiet);
+            for finding in &report.findings {
+                figures.rules.entry(finding.rule.clone()).or_default().precision.add(false);
+                if self.errors.is_some_and(|wanted| wanted.is_empty() || wanted == finding.rule || wanted == phrase.rule) {
+                    println!("ALARM  {:18} {:22} `{}`\n       in: {}", finding.rule, phrase.id, finding.text, phrase.text.replace('\n', " / "));
+                }
+            }
+            return;
+        }
+        let range = find(&phrase.text, &phrase.span, 0).unwrap_or_else(|| panic!("{}: `{}` is not in the text", phrase.id, phrase.span));
+        let fits = |f: &Finding| (f.rule == phrase.rule || phrase.also.contains(&f.rule)) && overlaps(f, range);
+        let found = report.findings.iter().any(fits);
+        rule.phrases.add(found);
+        figures.phrases.add(found);
+        if !found && self.wants(&phrase.rule) {
+            println!("MISSED {:18} {:22} `{}`\n       in: {}", phrase.rule, phrase.id, phrase.span, phrase.text.replace('\n', " / "));
+        }
+    }
+
+    fn part(&mut self, case: &PartCase) {
+        let report = amends::check(&case.text, &Context::default());
+        let got = status(&report, &case.part);
+        let right = got == Some(case.status);
+        self.figures.part_texts.add(right);
+        self.figures.per_part.entry(case.part.clone()).or_default().texts.add(right);
+        if !right && self.wants(&case.part) {
+            println!("PART   {:18} {:22} is {:?}, got {got:?} {:?}\n       in: {}", case.part, case.id, case.status, evidence(&report, &case.part), case.text.replace('\n', " / "));
+        }
+    }
+}
+
+fn status(report: &Report, part: &str) -> Option<Status> {
+    report.parts.iter().find(|p| p.id == part).map(|p| p.status)
+}
+
+fn evidence(report: &Report, part: &str) -> Vec<String> {
+    report.parts.iter().filter(|p| p.id == part).flat_map(|p| p.evidence.iter().map(|e| e.text.clone())).collect()
+}
+
+fn around(text: &str, at: u32) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (from, to) = ((at as usize).saturating_sub(110), (at as usize + 150).min(units.len()));
+    String::from_utf16_lossy(&units[from..to]).replace('\n', " / ")
+}
+
+fn score(half: &str, errors: Option<&str>) -> Figures {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(half);
+    let mut scorer = Scorer { errors, figures: Figures::default() };
+    for reply in lines::<Reply>(&folder, "replies") {
+        scorer.reply(&reply);
+    }
+    for phrase in lines::<Phrase>(&folder, "phrases") {
+        scorer.phrase(&phrase);
+    }
+    for part in lines::<PartCase>(&folder, "parts") {
+        scorer.part(&part);
+    }
+    scorer.figures
+}
+
+fn print(half: &str, figures: &Figures) {
+    println!("\n{half}\n{:24} {:>14}  {:>14}  {:>14}  {:>14}", "rule", "precision", "recall", "weak phrases", "look-alikes");
+    for (id, rule) in &figures.rules {
+        println!("{id:24} {}  {}  {}  {}", rule.precision, rule.recall, rule.phrases, rule.harmless);
+    }
+    println!("{:24} {}  {}  {}  {}", "all", figures.precision, figures.recall, figures.phrases, figures.harmless);
+    println!("\n{:24} {:>14}  {:>14}", "part", "replies", "short texts");
+    for (id, part) in &figures.per_part {
+        println!("{id:24} {}  {}", part.replies, part.texts);
+    }
+    println!("{:24} {}  {}", "all", figures.parts, figures.part_texts);
+    println!("{:24} {}", "is it an apology", figures.apology);
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/figures.json");
+    if args.first().is_some_and(|a| a == "--errors") {
+        score("tune", Some(args.get(1).map_or("", String::as_str)));
+        return ExitCode::SUCCESS;
+    }
+    let now: BTreeMap<&str, Figures> = ["tune", "aside"].into_iter().map(|half| (half, score(half, None))).collect();
+    if args.iter().any(|a| a == "--table" || a == "--commit") {
+        for (half, figures) in &now {
+            print(half, figures);
+        }
+    }
+    if args.iter().any(|a| a == "--commit") {
+        let json = serde_json::to_string_pretty(&now).expect("figures are plain data");
+        fs::write(&committed, json + "\n").expect("figures.json can be written");
+        return ExitCode::SUCCESS;
+    }
+    let Ok(text) = fs::read_to_string(&committed) else {
+        println!("test quality ... FAILED: {} is missing; write it with `cargo xtask quality --commit`", committed.display());
+        return ExitCode::FAILURE;
+    };
+    let before: BTreeMap<String, Figures> = serde_json::from_str(&text).expect("figures.json is as this program wrote it");
+    let mut drops = 0;
+    for (half, figures) in &now {
+        let Some(old) = before.get(*half) else { continue };
+        let pairs = [
+            ("precision of findings", figures.precision, old.precision),
+            ("recall of findings", figures.recall, old.recall),
+            ("weak phrases found", figures.phrases, old.phrases),
+            ("look-alikes left alone", figures.harmless, old.harmless),
+            ("part status in replies", figures.parts, old.parts),
+            ("part status in short texts", figures.part_texts, old.part_texts),
+        ];
+        for (what, new, old) in pairs {
+            if new.value() + 1e-9 < old.value() {
+                drops += 1;
+                println!("{half}: {what} fell from {old} to {new}");
+            }
+        }
+    }
+    println!("test result: {}. {} passed; {drops} failed; 0 ignored; 0 measured; 0 filtered out", if drops == 0 { "ok" } else { "FAILED" }, 12 - drops);
+    if drops == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
