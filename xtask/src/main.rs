@@ -1,1 +1,92 @@
-fn main() {}
+//! The project's commands. `cargo xtask --help` lists them.
+
+mod browsers;
+mod debian;
+mod demo;
+mod extension;
+mod lock;
+mod node;
+mod paths;
+mod process;
+mod progress;
+mod screenshots;
+mod site;
+mod suite;
+mod toolchain;
+mod typescript;
+mod wasm;
+mod watch;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Builds, shows and tests Amends. Each command sets up what it needs first.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", version, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build everything and serve the demo page; the extension is left in dist/, ready to load
+    Demo {
+        /// The port to serve on
+        #[arg(long, default_value_t = demo::DEFAULT_PORT)]
+        port: u16,
+        /// Do not open the browser
+        #[arg(long)]
+        no_open: bool,
+        /// Build again whenever a source file changes
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Build the engine, the demo page and the extension into dist/
+    Build,
+    /// Run every check and test, in Rust, WebAssembly, Chromium and Firefox
+    Test {
+        /// Run only this suite; `--only list` lists them
+        #[arg(long, value_name = "NAME")]
+        only: Option<String>,
+    },
+    /// Make the pictures in docs/images/ from the demo page
+    Screenshots,
+    /// Install what building and testing need, without building anything
+    Setup,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Demo { port, no_open, watch } => demo::run(&demo::Options { port, open: !no_open, watch })?,
+        Command::Build => {
+            let _lock = lock::take()?;
+            site::build(&mut progress::Steps::new(site::STEPS))?;
+        }
+        Command::Test { only } => return suite::run(only.as_deref()),
+        Command::Screenshots => screenshots::run_all()?,
+        Command::Setup => setup()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Installs what `build` and `test` need.
+fn setup() -> Result<()> {
+    let _lock = lock::take()?;
+    let mut steps = progress::Steps::new(3);
+    steps.run("WebAssembly for Rust", || toolchain::ensure().map(|(_, did)| did))?;
+    steps.run("npm packages", node::ensure)?;
+    steps.run("Chromium, Firefox and their drivers", browsers::ensure)
+}

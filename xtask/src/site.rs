@@ -1,0 +1,98 @@
+//! Everything that can be shown: the engine, the demo page, the extension.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::extension;
+use crate::node;
+use crate::paths;
+use crate::progress::{Did, Steps};
+use crate::toolchain;
+use crate::typescript::{self, Format};
+use crate::wasm;
+
+/// How many steps [`build`] takes.
+pub const STEPS: usize = 5;
+
+/// Sets up what building needs, and builds it all into dist/.
+pub fn build(steps: &mut Steps) -> Result<()> {
+    let mut found = None;
+    steps.run("WebAssembly for Rust", || {
+        let (toolchain, did) = toolchain::ensure()?;
+        found = Some(toolchain);
+        Ok(did)
+    })?;
+    let toolchain = found.expect("the step before found it");
+    steps.run("npm packages", node::ensure)?;
+    steps.run("The engine", || wasm::build(&toolchain))?;
+    steps.run("The demo page", demo_page)?;
+    steps.run("The extension", extension::build)
+}
+
+/// Builds again what changed, when everything is set up.
+pub fn rebuild(toolchain: &toolchain::Toolchain) -> Result<()> {
+    let mut steps = Steps::new(3);
+    steps.run("The engine", || wasm::build(toolchain))?;
+    steps.run("The demo page", demo_page)?;
+    steps.run("The extension", extension::build)
+}
+
+/// A static folder that works from any path on any server: addresses in it are relative.
+fn demo_page() -> Result<Did> {
+    let www = paths::root().join("www");
+    replace_folder(&paths::dist().join("demo"), |folder| {
+        copy_static(&www, folder)?;
+        typescript::script(&www.join("src/main.ts"), &folder.join("main.js"), Format::Module)?;
+        typescript::style_sheet(&www.join("style.css"), &folder.join("style.css"))?;
+        copy(&paths::engine().join(wasm::MODULE), &folder.join(wasm::MODULE))
+    })?;
+    Ok(Did::Work)
+}
+
+/// Fills a new folder by `fill`, and only when that succeeded puts it where the old one was.
+pub fn replace_folder(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let fresh = folder.with_extension("new");
+    remove(&fresh)?;
+    fs::create_dir_all(&fresh).with_context(|| format!("cannot write {}", paths::shown(&fresh)))?;
+    fill(&fresh)?;
+    remove(folder)?;
+    fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", paths::shown(folder)))
+}
+
+/// Copies what needs no building: everything but sources (`src/`) and style sheets, which are bundled.
+pub fn copy_static(from: &Path, to: &Path) -> Result<()> {
+    copy_folder(from, to, &|path| path.file_name() != Some("src".as_ref()) && path.extension() != Some("css".as_ref()))
+}
+
+/// Copies the files and folders in `from` that are `wanted`.
+pub fn copy_folder(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<()> {
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", paths::shown(from)))? {
+        let entry = entry?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if !wanted(&path) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&target)?;
+            copy_folder(&path, &target, wanted)?;
+        } else {
+            copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file, with an error that names it.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", paths::shown(from), paths::shown(to)))?;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", paths::shown(folder)))?;
+    }
+    Ok(())
+}

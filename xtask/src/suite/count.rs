@@ -1,0 +1,96 @@
+//! Counting tests in what test programs print.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::process::shown;
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counts {
+    pub passed: u32,
+    pub failed: u32,
+}
+
+impl Counts {
+    /// One check that passed.
+    pub const ONE: Self = Self { passed: 1, failed: 0 };
+
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+/// Runs a test program with its output on the terminal and counts the tests. A program that fails without naming a
+/// failed test (it did not compile, it crashed) counts as one failure.
+pub fn run_counted(command: &mut Command) -> Result<Counts> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{}`", shown(command)))?;
+    let mut counts = Counts::default();
+    let output = child.stdout.take().expect("it is piped");
+    print_and_count(output, &mut counts)?;
+    let status = child.wait()?;
+    if !status.success() && counts.failed == 0 {
+        eprintln!("error: `{}` failed ({status}); its messages are above", shown(command));
+        counts.failed = 1;
+    }
+    Ok(counts)
+}
+
+fn print_and_count(output: impl Read, counts: &mut Counts) -> Result<()> {
+    let mut lines = BufReader::new(output);
+    let mut line = vec![];
+    while lines.read_until(b'\n', &mut line)? > 0 {
+        let text = String::from_utf8_lossy(&line);
+        print!("{text}");
+        if let Some(more) = parse(&text) {
+            counts.add(more);
+        }
+        line.clear();
+    }
+    Ok(())
+}
+
+/// Reads the closing lines of cargo's tests ("test result: ok. 3 passed; 0 failed; ...") and of Node's ("# pass 3").
+fn parse(line: &str) -> Option<Counts> {
+    let line = line.trim();
+    if let Some(result) = line.strip_prefix("test result: ") {
+        let (_, numbers) = result.split_once(". ")?;
+        let number =
+            |word: &str| numbers.split("; ").find_map(|part| part.strip_suffix(word)?.trim().parse().ok()).unwrap_or(0);
+        return Some(Counts { passed: number("passed"), failed: number("failed") });
+    }
+    let number = |prefix: &str| line.strip_prefix(prefix).and_then(|number| number.parse().ok());
+    if let Some(passed) = number("# pass ") {
+        return Some(Counts { passed, failed: 0 });
+    }
+    number("# fail ").map(|failed| Counts { passed: 0, failed })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_counted_and_nothing_else() {
+        let printed = "test a ... ok\n\
+            test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
+            test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n\
+            # tests 5\n# pass 4\n# fail 1\n# passing by\n";
+        let mut counts = Counts::default();
+        print_and_count(printed.as_bytes(), &mut counts).expect("readable");
+        assert_eq!(counts, Counts { passed: 19, failed: 3 });
+    }
+
+    #[test]
+    fn a_crash_without_a_count_is_a_failure() {
+        let counts = run_counted(Command::new("sh").args(["-c", "exit 3"])).expect("it starts");
+        assert_eq!(counts, Counts { passed: 0, failed: 1 });
+    }
+}

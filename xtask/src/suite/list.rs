@@ -1,0 +1,94 @@
+//! The suites, in the order in which they run: what fails fast comes first.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::Suite;
+use super::count::{Counts, run_counted};
+use super::prepare::{Need, Prepared};
+use crate::node;
+use crate::paths;
+use crate::process::{cargo, command, run};
+use crate::wasm;
+
+/// The engine's share of the extension that people download, in bytes, packed with gzip -9.
+const ENGINE_BUDGET: usize = 220_000;
+
+pub(super) fn suites() -> Vec<Suite> {
+    vec![
+        Suite {
+            name: "format",
+            about: "Rust is formatted as rustfmt does it",
+            needs: &[],
+            run: |_| check(cargo().args(["fmt", "--all", "--check"])),
+        },
+        Suite {
+            name: "clippy",
+            about: "Rust has no warnings",
+            needs: &[],
+            run: |_| check(cargo().args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])),
+        },
+        Suite {
+            name: "clippy-wasm",
+            about: "Rust for the browser has no warnings",
+            needs: &[Need::Wasm],
+            run: clippy_wasm,
+        },
+        Suite {
+            name: "biome",
+            about: "TypeScript, CSS, HTML and JSON are formatted and have no warnings",
+            needs: &[Need::Npm],
+            run: |_| check(node::tool("biome").args(["ci", "--error-on-warnings"])),
+        },
+        Suite {
+            name: "types",
+            about: "TypeScript's types are right",
+            needs: &[Need::Site],
+            run: |_| check(&mut node::tool("tsc")),
+        },
+        Suite {
+            name: "rust",
+            about: "Unit, corpus and property tests",
+            needs: &[],
+            run: |_| run_counted(cargo().args(["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"])),
+        },
+        Suite { name: "size", about: "The engine's size is within its budget", needs: &[Need::Site], run: engine_size },
+        Suite { name: "node", about: "The engine in WebAssembly", needs: &[Need::Site], run: node_tests },
+        Suite {
+            name: "browsers",
+            about: "The demo page in Chromium and Firefox",
+            needs: &[Need::Site, Need::Browsers],
+            run: |_| run_counted(cargo().args(["test", "--package", "browser-tests", "--no-fail-fast"])),
+        },
+    ]
+}
+
+fn check(command: &mut Command) -> Result<Counts> {
+    run(command)?;
+    Ok(Counts::ONE)
+}
+
+fn clippy_wasm(prepared: &Prepared) -> Result<Counts> {
+    check(
+        prepared
+            .toolchain()
+            .cargo("clippy")
+            .args(["--package", "amends", "--lib", "--target-dir"])
+            .arg(wasm::target_dir())
+            .args(["--", "--deny", "warnings"]),
+    )
+}
+
+fn engine_size(_: &Prepared) -> Result<Counts> {
+    let (size, packed) = wasm::sizes(&paths::engine().join(wasm::MODULE))?;
+    println!("{size} bytes, {packed} packed with gzip -9; the budget is {ENGINE_BUDGET}");
+    if packed > ENGINE_BUDGET {
+        bail!("the engine is {} bytes over its budget", packed - ENGINE_BUDGET);
+    }
+    Ok(Counts::ONE)
+}
+
+fn node_tests(_: &Prepared) -> Result<Counts> {
+    run_counted(command("node").args(["--test", "--test-reporter=tap", "tests/wasm/**/*.mjs"]))
+}

@@ -1,0 +1,43 @@
+//! Bundling TypeScript and style sheets with esbuild.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::node;
+use crate::process::run;
+
+/// The oldest browsers that run the result; manifest.json says the same.
+const BROWSERS: &str = "--target=chrome126,firefox146";
+
+/// How a bundle is loaded.
+#[derive(Clone, Copy)]
+pub enum Format {
+    /// By `<script type="module">`, or as a module worker.
+    Module,
+    /// As one classic script, which is all a content script can be.
+    Classic,
+}
+
+/// Bundles `entry` and all that it imports into the one file `bundle`. Imported style sheets become strings.
+pub fn script(entry: &Path, bundle: &Path, format: Format) -> Result<()> {
+    let format = match format {
+        Format::Module => "--format=esm",
+        Format::Classic => "--format=iife",
+    };
+    esbuild(entry, bundle, &[format, "--loader:.css=text"])
+}
+
+/// Bundles a style sheet and all that it imports into the one file `bundle`.
+pub fn style_sheet(entry: &Path, bundle: &Path) -> Result<()> {
+    esbuild(entry, bundle, &[])
+}
+
+/// Not minified: the bundles are small, and people who review an extension have to read them.
+fn esbuild(entry: &Path, bundle: &Path, options: &[&str]) -> Result<()> {
+    run(node::tool("esbuild")
+        .arg(entry)
+        .args(["--bundle", "--charset=utf8", "--log-level=warning", BROWSERS])
+        .args(options)
+        .arg(format!("--outfile={}", bundle.display())))
+}
