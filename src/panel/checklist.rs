@@ -97,10 +97,10 @@ struct Row {
     toggle: Element,
     name: Element,
     status: Element,
+    insert: Element,
+    status_word: Element,
     need: Element,
     gist: Element,
-    gist_text: Element,
-    insert: Element,
     detail: Element,
     quotes: Element,
     hint: Element,
@@ -112,23 +112,23 @@ impl Row {
         let item = dom::append(list, "li", "part");
         let icon = dom::append_icon(&item, "icon");
 
-        let text = dom::append(&item, "div", "text");
-        let toggle = dom::append_button(&text, "toggle", "toggle");
+        let toggle = dom::append_button(&item, "toggle", "toggle");
         let detail_id = format!("amends-part-{}", part.id);
         dom::set_attribute(&toggle, "data-part", &part.id);
         dom::set_attribute(&toggle, "aria-controls", &detail_id);
         let name = dom::append(&toggle, "span", "name");
         let status = dom::append(&toggle, "span", "unseen");
-        let gist = dom::append(&text, "p", "gist");
-        let status_word = dom::append(&gist, "span", "status");
-        dom::set_attribute(&status_word, "aria-hidden", "true");
-        let gist_text = dom::append(&gist, "span", "");
-        let need = dom::append_text(&text, "p", "need", "Recommended");
-        dom::set_attribute(&need, "aria-hidden", "true");
-
         let insert = dom::append_button(&item, "insert", "insert");
         insert.set_text_content(Some("Insert"));
         dom::set_attribute(&insert, "data-part", &part.id);
+
+        let line = dom::append(&item, "p", "gist");
+        // Hidden from screen readers, who hear these words with the name.
+        let status_word = dom::append(&line, "span", "status");
+        dom::set_attribute(&status_word, "aria-hidden", "true");
+        let need = dom::append_text(&line, "span", "need", "recommended");
+        dom::set_attribute(&need, "aria-hidden", "true");
+        let gist = dom::append(&line, "span", "");
 
         let detail = dom::append(&item, "div", "detail");
         detail.set_id(&detail_id);
@@ -147,10 +147,10 @@ impl Row {
             toggle,
             name,
             status,
+            insert,
+            status_word,
             need,
             gist,
-            gist_text,
-            insert,
             detail,
             quotes,
             hint,
@@ -164,7 +164,7 @@ impl Row {
         self.is_open = open;
         dom::set_attribute(&self.toggle, "aria-expanded", if open { "true" } else { "false" });
         dom::set_shown(&self.detail, open);
-        dom::set_shown(&self.gist_text, !open);
+        dom::set_shown(&self.gist, !open);
     }
 
     fn update(&mut self, part: &Part) {
@@ -179,10 +179,8 @@ impl Row {
         let recommended = part.need == Need::Recommended;
         dom::set_text(&self.status, &format!(", {word}{}", if recommended { ", recommended" } else { "" }));
         dom::set_shown(&self.need, recommended && part.status != Status::Present);
-        if let Some(status_word) = self.gist.first_element_child() {
-            dom::set_text(&status_word, word);
-        }
-        dom::set_text(&self.gist_text, &gist_of(part));
+        dom::set_text(&self.status_word, word);
+        dom::set_text(&self.gist, &gist_of(part));
 
         dom::set_attribute(&self.insert, "aria-label", &format!("Insert: {}", part.name));
         let can_insert = part.status != Status::Present && !part.starter.is_empty();

@@ -102,8 +102,8 @@ impl Row {
 
 fn words_of(severity: Severity) -> (&'static str, &'static str) {
     match severity {
-        Severity::High => ("high", "harmful"),
-        Severity::Medium => ("medium", "weak"),
+        Severity::High => ("high", "weak"),
+        Severity::Medium => ("medium", "could be stronger"),
         Severity::Low => ("low", "minor"),
     }
 }
