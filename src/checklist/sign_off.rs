@@ -45,15 +45,16 @@ pub fn grade(scan: &Scan, agent: Option<&str>) -> Grade {
             }
         } else if (is_last || index + 3 >= body.len()) && stands_alone(scan, sentence) {
             let start = skip_marks(scan, sentence.start, sentence.stop);
-            if let Some(who) = who(scan, start, sentence.stop, agent, start > sentence.start) {
+            let dashed = start > sentence.start || scan.draft.tokens[start.min(sentence.stop - 1)].is(Flags::BULLET) && sentence.stop - start <= 3;
+            if let Some(who) = who(scan, start, sentence.stop, agent, dashed) {
                 return_best(&mut best, who, (sentence.start, sentence.stop));
             }
         }
         if best.status == Status::Present {
             return best;
         }
-        if is_last && let Some(at) = trailing_signature(scan, sentence) {
-            return_best(&mut best, Who::Person, (at, sentence.stop));
+        if is_last && let Some((at, who)) = trailing_signature(scan, sentence) {
+            return_best(&mut best, who, (at, sentence.stop));
         }
     }
     for sentence in scan.draft.sentences.iter().filter(|s| s.role == Role::Signature).take(3) {
@@ -97,13 +98,22 @@ fn stands_alone(scan: &Scan, sentence: &Sentence) -> bool {
         || matches!(scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word), "-" | "^")
 }
 
-/// "… by Friday. - Dana" and "… sorted today ^JT": a name after a dash or caret at the very end.
-fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<usize> {
+/// "… by Friday. - Dana", "… by Friday. Nia" and "… sorted today ^JT": a name at the very end of the last line.
+fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> {
     let tokens = &scan.draft.tokens;
-    let dash = (sentence.start..sentence.stop).rev().find(|at| matches!(scan.matcher.pack.words.text(tokens[*at].word), "-"))?;
-    let names = dash + 1..sentence.stop;
+    let word = |at: usize| scan.matcher.pack.words.text(tokens[at].word);
+    let is_free_name = |at: usize| scan.matcher.is_name(&tokens[at]) && tokens[at].word == UNKNOWN;
+    let length = sentence.stop - sentence.start;
+    if length <= 2 && sentence.start > 0 && !tokens[sentence.start].is(Flags::LINE) && (sentence.start..sentence.stop).all(is_free_name) {
+        return Some((sentence.start, Who::Person));
+    }
+    let mark = (sentence.start..sentence.stop).rev().take(4).find(|at| matches!(word(*at), "-" | "^"))?;
+    if word(mark) == "^" {
+        return Some((mark, Who::Team));
+    }
+    let names = mark + 1..sentence.stop;
     let ends = (1..=2).contains(&names.len()) && sentence.stop == sentence.end;
-    (ends && tokens[dash].is(Flags::SPACED) && names.clone().all(|at| scan.matcher.is_name(&tokens[at]) && tokens[at].word == UNKNOWN)).then_some(dash)
+    (ends && tokens[mark].is(Flags::SPACED) && names.clone().all(is_free_name)).then_some((mark, Who::Person))
 }
 
 /// Whose name these tokens are, if they are a name line.
@@ -130,8 +140,18 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
         return Some(Who::Team);
     }
     let is_team = |at: &usize| scan.matches_here("team_words", *at).is_some();
+    let article = matches!(words.text(tokens[head[0]].word), "the" | "your" | "our");
+    let capitals = head[1..].iter().all(|at| tokens[*at].is(Flags::CAPITAL) || words.text(tokens[*at].word) == "and");
+    // "Kenji and the crew"
+    let leads_team = head.len() > 2 && scan.matcher.is_name(&tokens[head[0]]) && !is_team(&head[0]) && words.text(tokens[head[1]].word) == "and";
+    if leads_team {
+        return Some(Who::Person);
+    }
+    if article && head.len() > 1 && (capitals || words.text(tokens[head[0]].word) == "your" && after_closing) {
+        return Some(Who::Team);
+    }
     if head.iter().any(is_team) {
-        let capital = head.iter().any(|at| tokens[*at].is(Flags::CAPITAL)) || after_closing;
+        let capital = head.iter().any(|at| tokens[*at].is(Flags::CAPITAL)) || after_closing || article;
         // "Priya Shah Customer Care" is a person only if the name has a line or part of its own.
         return (capital && head.len() <= 5).then_some(Who::Team);
     }
@@ -139,6 +159,8 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     if initials || begins_with_caret {
         return Some(Who::Team);
     }
+    let comma = words.text(tokens.get(head_end).map_or(UNKNOWN, |t| t.word)) == ",";
+    let after_closing = after_closing || head.len() == 1 && comma && head_end < stop;
     let name = |at: &usize| scan.matcher.is_name(&tokens[*at]) || tokens[*at].word == UNKNOWN && after_closing && tokens[*at].is(Flags::LETTERS);
     let links = |at: &usize| matches!(words.text(tokens[*at].word), "and" | "van" | "der" | "de" | "la" | "xx" | "x" | "mr" | "mrs" | "ms" | "dr");
     let fits = head.iter().all(|at| name(at) || links(at)) && head.iter().any(name);
