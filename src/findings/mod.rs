@@ -3,6 +3,7 @@
 pub mod document;
 mod rewrite;
 
+use crate::customer::Customer;
 use crate::matching::scan::{Hit, Scan};
 use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
@@ -23,7 +24,7 @@ pub struct Candidate {
 }
 
 /// All findings of a scanned draft, in the order of the text, none over another.
-pub fn findings(scan: &mut Scan, context: &Context, is_apology: bool) -> Vec<Finding> {
+pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apology: bool) -> Vec<Finding> {
     let matcher = scan.matcher;
     let rules = &matcher.pack.rules;
     let mut candidates = Vec::new();
@@ -36,7 +37,7 @@ pub fn findings(scan: &mut Scan, context: &Context, is_apology: bool) -> Vec<Fin
         let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
         candidates.push(Candidate { rule: usize::from(rule), mark: hit.mark, severity, why, rewrites, hit: Some(*hit), document: false });
     }
-    candidates.extend(document::candidates(scan, context, is_apology));
+    candidates.extend(document::candidates(scan, customer));
     candidates.retain(|c| {
         let rule = &rules[c.rule];
         c.mark.0 < c.mark.1 && (rule.any_setting || is_apology) && !context.disabled_rules.contains(&rule.id)

@@ -22,12 +22,12 @@ impl Checklist {
         dom::set_attribute(&section, "aria-labelledby", "amends-checklist");
         let heading = dom::append_text(&section, "h2", "", "Checklist");
         heading.set_id("amends-checklist");
-        let needed = append_list(&section);
+        let needed = dom::append(&section, "ul", "parts");
         dom::set_attribute(&needed, "aria-labelledby", "amends-checklist");
         let extras = dom::append(&section, "details", "extras");
         let extras_title = dom::append(&extras, "summary", "");
         extras_title.set_id("amends-extras");
-        let extras_list = append_list(&extras);
+        let extras_list = dom::append(&extras, "ul", "parts");
         dom::set_attribute(&extras_list, "aria-labelledby", "amends-extras");
         Self { section, needed, extras, extras_title, extras_list, rows: Vec::new() }
     }
@@ -80,14 +80,6 @@ impl Checklist {
     }
 }
 
-/// Style sheets that take the bullets away take the meaning of a list away too, in one screen reader; the role
-/// keeps it.
-fn append_list(parent: &Element) -> Element {
-    let list = dom::append(parent, "ul", "parts");
-    dom::set_attribute(&list, "role", "list");
-    list
-}
-
 /// One part. The elements are made once and then changed in place.
 struct Row {
     part: Part,
@@ -97,10 +89,10 @@ struct Row {
     toggle: Element,
     name: Element,
     status: Element,
+    insert: Element,
+    status_word: Element,
     need: Element,
     gist: Element,
-    gist_text: Element,
-    insert: Element,
     detail: Element,
     quotes: Element,
     hint: Element,
@@ -112,30 +104,29 @@ impl Row {
         let item = dom::append(list, "li", "part");
         let icon = dom::append_icon(&item, "icon");
 
-        let text = dom::append(&item, "div", "text");
-        let toggle = dom::append_button(&text, "toggle", "toggle");
+        let toggle = dom::append_button(&item, "toggle", "toggle");
         let detail_id = format!("amends-part-{}", part.id);
         dom::set_attribute(&toggle, "data-part", &part.id);
         dom::set_attribute(&toggle, "aria-controls", &detail_id);
         let name = dom::append(&toggle, "span", "name");
         let status = dom::append(&toggle, "span", "unseen");
-        let gist = dom::append(&text, "p", "gist");
-        let status_word = dom::append(&gist, "span", "status");
-        dom::set_attribute(&status_word, "aria-hidden", "true");
-        let gist_text = dom::append(&gist, "span", "");
-        let need = dom::append_text(&text, "p", "need", "Recommended");
-        dom::set_attribute(&need, "aria-hidden", "true");
-
         let insert = dom::append_button(&item, "insert", "insert");
         insert.set_text_content(Some("Insert"));
         dom::set_attribute(&insert, "data-part", &part.id);
+
+        let line = dom::append(&item, "p", "gist");
+        // Hidden from screen readers, who hear these words with the name.
+        let status_word = dom::append(&line, "span", "status");
+        dom::set_attribute(&status_word, "aria-hidden", "true");
+        let need = dom::append_text(&line, "span", "need", "recommended");
+        dom::set_attribute(&need, "aria-hidden", "true");
+        let gist = dom::append(&line, "span", "");
 
         let detail = dom::append(&item, "div", "detail");
         detail.set_id(&detail_id);
         let hint = dom::append(&detail, "p", "");
         let starter = dom::append(&detail, "p", "starter");
         let quotes = dom::append(&detail, "ul", "quotes");
-        dom::set_attribute(&quotes, "role", "list");
         dom::set_attribute(&quotes, "aria-label", "In your draft");
 
         let mut row = Self {
@@ -147,10 +138,10 @@ impl Row {
             toggle,
             name,
             status,
+            insert,
+            status_word,
             need,
             gist,
-            gist_text,
-            insert,
             detail,
             quotes,
             hint,
@@ -164,7 +155,7 @@ impl Row {
         self.is_open = open;
         dom::set_attribute(&self.toggle, "aria-expanded", if open { "true" } else { "false" });
         dom::set_shown(&self.detail, open);
-        dom::set_shown(&self.gist_text, !open);
+        dom::set_shown(&self.gist, !open);
     }
 
     fn update(&mut self, part: &Part) {
@@ -179,10 +170,8 @@ impl Row {
         let recommended = part.need == Need::Recommended;
         dom::set_text(&self.status, &format!(", {word}{}", if recommended { ", recommended" } else { "" }));
         dom::set_shown(&self.need, recommended && part.status != Status::Present);
-        if let Some(status_word) = self.gist.first_element_child() {
-            dom::set_text(&status_word, word);
-        }
-        dom::set_text(&self.gist_text, &gist_of(part));
+        dom::set_text(&self.status_word, word);
+        dom::set_text(&self.gist, &gist_of(part));
 
         dom::set_attribute(&self.insert, "aria-label", &format!("Insert: {}", part.name));
         let can_insert = part.status != Status::Present && !part.starter.is_empty();

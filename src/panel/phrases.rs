@@ -25,7 +25,6 @@ impl Phrases {
         dom::set_attribute(&heading, "tabindex", "-1");
         let none = dom::append_text(&section, "p", "quiet", "None found.");
         let list = dom::append(&section, "ul", "");
-        dom::set_attribute(&list, "role", "list");
         dom::set_attribute(&list, "aria-labelledby", "amends-phrases");
         Self { section, heading, none, list, rows: Vec::new() }
     }
@@ -102,8 +101,8 @@ impl Row {
 
 fn words_of(severity: Severity) -> (&'static str, &'static str) {
     match severity {
-        Severity::High => ("high", "harmful"),
-        Severity::Medium => ("medium", "weak"),
+        Severity::High => ("high", "weak"),
+        Severity::Medium => ("medium", "could be stronger"),
         Severity::Low => ("low", "minor"),
     }
 }
