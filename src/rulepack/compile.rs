@@ -92,6 +92,10 @@ pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
         compiler.add_language(&source.value);
     }
     compiler.add_spellings(&sources.language);
+    // Patterns on `<sorry>` are filed under these words.
+    if compiler.fragments.contains_key("sorry_words") {
+        let _ = compiler.fragment("sorry_words", &mut Vec::new());
+    }
     compiler.declare_signals(&sources);
     compiler.add_senses(&sources.senses);
     let mut pending = Vec::new();
