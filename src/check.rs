@@ -3,11 +3,14 @@
 use std::sync::OnceLock;
 
 use crate::checklist;
+use crate::customer;
 use crate::findings;
 use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
+use crate::reminders;
 use crate::report::{Catalogue, Context, PlaybookInfo, Report, RuleInfo};
 use crate::rulepack::pack::Pack;
+use crate::setting;
 
 /// The playbook that is used where none is named.
 pub const DEFAULT_PLAYBOOK: &str = "service-failure";
@@ -23,21 +26,22 @@ pub fn built_in() -> &'static Matcher {
 
 /// Checks a draft against some rules. Never panics, whatever the text.
 pub fn check_with(matcher: &Matcher, text: &str, context: &Context) -> Report {
+    let customer = customer::read(matcher, context);
     let mut scan = Scan::new(matcher, text);
     let playbooks = &matcher.pack.playbooks;
-    let wanted = context.playbook.as_deref().unwrap_or(DEFAULT_PLAYBOOK);
+    let wanted = context.playbook.as_deref().or(customer.facts.playbook.as_deref()).unwrap_or(DEFAULT_PLAYBOOK);
     let playbook = playbooks.iter().find(|p| p.id == wanted).or(playbooks.first());
-    let is_apology = true;
-    let findings = findings::findings(&mut scan, context, is_apology);
-    let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&mut scan, context, p));
+    let is_apology = setting::is_apology(&scan, &customer);
+    let findings = findings::findings(&mut scan, context, &customer, is_apology);
+    let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&scan, context, &customer, p));
     Report {
         version: 1,
         is_apology,
         playbook: playbook.map_or_else(String::new, |p| p.id.clone()),
         findings,
+        reminders: reminders::reminders(&scan, playbook, is_apology),
         parts,
-        reminders: Vec::new(),
-        customer: Default::default(),
+        customer: customer.facts,
     }
 }
 

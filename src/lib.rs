@@ -4,13 +4,16 @@
 
 pub mod check;
 pub mod checklist;
+pub mod customer;
 pub mod draft;
 pub mod findings;
 pub mod matching;
 #[cfg(target_arch = "wasm32")]
 mod panel;
+pub mod reminders;
 pub mod report;
 pub mod rulepack;
+pub mod setting;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

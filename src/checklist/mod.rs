@@ -1,37 +1,88 @@
-//! The checklist: the status of each part.
+//! The checklist: the status of each part. Most parts are patterns alone (`rules/parts/`); those that depend on where words
+//! stand, or on more than words, have a file here.
 
+mod channel;
+pub mod greeting;
+mod say_sorry;
+mod sign_off;
+pub mod timely;
+
+use crate::customer::Customer;
 use crate::findings::span;
-use crate::matching::scan::Scan;
+use crate::matching::scan::{Hit, Scan};
 use crate::report::{Context, Evidence, Need, Part, Status};
-use crate::rulepack::pack::Playbook;
+use crate::rulepack::pack::{self, Playbook};
 
 /// The words that show a part, at most this many passages.
 const MOST_EVIDENCE: usize = 3;
 
+/// A status with the words it rests on, as token ranges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grade {
+    pub status: Status,
+    pub marks: Vec<(usize, usize)>,
+}
+
+impl Grade {
+    fn new(status: Status, mark: (usize, usize)) -> Self {
+        Grade { status, marks: vec![mark] }
+    }
+
+    fn missing() -> Self {
+        Grade { status: Status::Missing, marks: Vec::new() }
+    }
+}
+
 /// All parts in the order of the checklist.
-pub fn parts(scan: &mut Scan, _context: &Context, playbook: &Playbook) -> Vec<Part> {
-    let matcher = scan.matcher;
-    let mut parts = Vec::new();
-    for (index, part) in matcher.pack.parts.iter().enumerate() {
-        let need = need(playbook, index as u8);
-        let (present, vague) = (scan.hits_of(part.present), scan.hits_of(part.vague));
-        let (status, hits) = if !present.is_empty() {
-            (Status::Present, present)
-        } else if !vague.is_empty() {
-            (Status::Vague, vague)
-        } else {
-            (Status::Missing, vague)
+pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Playbook) -> Vec<Part> {
+    let sources = &scan.matcher.pack.parts;
+    let mut parts = Vec::with_capacity(sources.len());
+    for (index, source) in sources.iter().enumerate() {
+        let grade = grade(scan, context, customer, source);
+        let mut need = need(playbook, index as u8);
+        if context.disabled_parts.contains(&source.id) {
+            need = Need::NotNeeded;
+        }
+        let evidence = grade.marks.iter().take(MOST_EVIDENCE).map(|m| Evidence { span: span(scan, *m), text: scan.draft.words(m.0, m.1).to_owned() });
+        let evidence = evidence.collect();
+        let hint = match grade.status {
+            Status::Missing => source.hint_missing.clone(),
+            Status::Vague => source.hint_vague.clone(),
+            Status::Present | Status::Unknown => String::new(),
         };
-        let evidence = hits.iter().take(MOST_EVIDENCE).map(|h| Evidence { span: span(scan, h.mark), text: scan.draft.words(h.mark.0, h.mark.1).to_owned() }).collect();
-        let hint = match status {
-            Status::Missing => part.hint_missing.clone(),
-            Status::Vague => part.hint_vague.clone(),
-            _ => String::new(),
-        };
-        let starter = if hint.is_empty() { String::new() } else { part.starters.first().cloned().unwrap_or_default() };
-        parts.push(Part { id: part.id.clone(), name: part.name.clone(), need, status, evidence, hint, starter });
+        let starter = if hint.is_empty() { String::new() } else { starter(source, playbook, index as u8, customer) };
+        parts.push(Part { id: source.id.clone(), name: source.name.clone(), need, status: grade.status, evidence, hint, starter });
+    }
+    // "Required if no fix is possible": amends are what is left then.
+    let fix = parts.iter().find(|p| p.id == "fix").map(|p| p.status);
+    let refused = scan.signal("rule.refusal").is_some_and(|s| scan.seen_anywhere(s));
+    if refused && fix == Some(Status::Missing) && let Some(amends) = parts.iter_mut().find(|p| p.id == "make-amends" && p.need == Need::Recommended) {
+        amends.need = Need::Required;
     }
     parts
+}
+
+fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part) -> Grade {
+    let patterned = |signal, status| {
+        let hits: Vec<Hit> = scan.hits_of(signal);
+        (!hits.is_empty()).then(|| Grade { status, marks: hits.iter().map(|h| h.mark).collect() })
+    };
+    let present = patterned(part.present, Status::Present);
+    let vague = patterned(part.vague, Status::Vague);
+    match part.id.as_str() {
+        "greet-by-name" => greeting::grade(scan, customer.facts.name.as_deref()),
+        "sign-off" => sign_off::grade(scan, context.agent_name.as_deref()),
+        "say-sorry" => {
+            let words = say_sorry::grade(scan);
+            match words.status {
+                Status::Present => words,
+                _ => present.or(Some(words).filter(|w| w.status == Status::Vague)).or(vague).unwrap_or_else(Grade::missing),
+            }
+        }
+        "timely" => timely::grade(context, present, vague),
+        "same-channel" => channel::grade(context, present, vague),
+        _ => present.or(vague).unwrap_or_else(Grade::missing),
+    }
 }
 
 fn need(playbook: &Playbook, part: u8) -> Need {
@@ -44,4 +95,18 @@ fn need(playbook: &Playbook, part: u8) -> Need {
     } else {
         Need::NotNeeded
     }
+}
+
+/// The playbook's starter before the part's own, with what is known filled in.
+fn starter(part: &pack::Part, playbook: &Playbook, index: u8, customer: &Customer) -> String {
+    let own = playbook.starters.iter().find(|(p, _)| *p == index).and_then(|(_, list)| list.first());
+    let mut text = own.or(part.starters.first()).cloned().unwrap_or_default();
+    let facts = &customer.facts;
+    let first_name = facts.name.as_deref().and_then(|n| n.split_whitespace().next());
+    for (placeholder, value) in [("[name]", first_name), ("[order number]", facts.references.first().map(String::as_str)), ("[amount]", facts.amounts.first().map(String::as_str))] {
+        if let Some(value) = value {
+            text = text.replace(placeholder, value);
+        }
+    }
+    text
 }

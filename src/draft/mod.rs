@@ -16,6 +16,8 @@ pub struct Draft<'a> {
     /// All tokens that are read, in the order of the text.
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    /// Quoted history holds a word of apology.
+    pub quoted_apology: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -27,10 +29,15 @@ impl<'a> Draft<'a> {
         let mut scanner = Scanner::new(pack, &chars, units, text.len() as u32);
         let mut signature_from = None;
         let mut paragraph = true;
+        let mut quoted_apology = false;
         for (index, line) in lines.iter().enumerate() {
             match line.zone {
                 Zone::Blank => paragraph = true,
-                Zone::Quoted | Zone::Code => paragraph = true,
+                Zone::Quoted => {
+                    paragraph = true;
+                    quoted_apology |= holds_apology(&chars[line.from..line.to]);
+                }
+                Zone::Code => paragraph = true,
                 Zone::Own | Zone::Signature => {
                     if line.zone == Zone::Signature && signature_from.is_none() {
                         signature_from = Some(scanner.tokens.len());
@@ -50,7 +57,7 @@ impl<'a> Draft<'a> {
         }
         let tokens = scanner.tokens;
         let sentences = sentence::split(pack, &tokens, signature_from.unwrap_or(tokens.len()));
-        Draft { text, tokens, sentences }
+        Draft { text, tokens, sentences, quoted_apology }
     }
 
     /// The words of the input under some tokens.
@@ -62,4 +69,9 @@ impl<'a> Draft<'a> {
         let end = self.tokens[from..to].iter().map(|t| t.bytes.1 as usize).max().unwrap_or(start);
         self.text.get(start..end).unwrap_or("")
     }
+}
+
+fn holds_apology(chars: &[Folded]) -> bool {
+    let line: String = chars.iter().map(|f| f.folded).collect();
+    line.contains("sorry") || line.contains("apolog")
 }

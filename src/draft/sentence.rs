@@ -136,8 +136,12 @@ fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
 
 /// The length of the greeting that these tokens begin with: without and with its final mark.
 fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
-    const OPENERS: &[&str] = &["hi", "hello", "hey", "hiya", "dear", "greetings", "heya", "howdy", "hallo", "namaste", "g'day", "gday", "hey-ho", "yo", "hola", "attn", "morning", "afternoon", "evening", "salaam", "heyy", "helo", "hii"];
+    const OPENERS: &[&str] = &["hi", "hello", "hey", "hiya", "dear", "greetings", "heya", "howdy", "hallo", "namaste", "g'day", "gday", "yo", "hola", "bonjour", "ciao", "aloha", "moin", "salam", "attn", "morning", "afternoon", "evening", "salaam", "heyy", "helo", "hii"];
     let word = |at: usize| tokens.get(at).map_or("", |t| pack.words.text(t.word));
+    if word(0) == "<handle>" {
+        let (stop, end) = greeting_length(pack, &tokens[1..])?;
+        return Some((stop + 1, end + 1));
+    }
     let long = match (word(0), word(1)) {
         ("good", "morning" | "afternoon" | "evening" | "day") => 2,
         ("to", "whom") => 5,

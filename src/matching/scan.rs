@@ -3,7 +3,7 @@
 use super::matcher::{Matcher, Memory, Place, View};
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
-use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
+use crate::rulepack::pack::{Condition, Group, NodeId, PatternId, Scope, SignalId};
 use crate::text::token::{Flags, Kind, Token};
 
 /// A match whose conditions hold. Places are tokens of the draft.
@@ -271,5 +271,52 @@ impl<'a> Scan<'a> {
         let Some(bounds) = view.bounds(pattern, hit.start - sentence.start) else { return Vec::new() };
         let captured = pattern.elements.iter().enumerate().filter_map(|(i, e)| e.capture.map(|c| (c, bounds[i] + sentence.start, bounds[i + 1] + sentence.start)));
         captured.collect()
+    }
+
+    /// Where a fragment matches, as token ranges: the longest from each place, none over another.
+    pub fn spans_of(&self, node: NodeId) -> Vec<(usize, usize)> {
+        let mut memory = Memory::default();
+        let mut spans = Vec::new();
+        for sentence in &self.draft.sentences {
+            let tokens = &self.draft.tokens[sentence.start..sentence.end];
+            let mut view = View::new(self.matcher, tokens, &mut memory);
+            let mut at = 0;
+            while at < tokens.len() {
+                let ends = view.ends(node, at);
+                let length = 63_u32.saturating_sub(ends.leading_zeros()) as usize;
+                if ends > 1 {
+                    spans.push((sentence.start + at, sentence.start + at + length));
+                    at += length;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        spans
+    }
+
+    /// Does a fragment match right here?
+    pub fn matches_here(&self, name: &str, at: usize) -> Option<usize> {
+        let node = self.matcher.fragment(name)?;
+        let sentence = self.draft.sentences.iter().find(|s| s.start <= at && at < s.end)?;
+        let mut memory = Memory::default();
+        let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
+        let ends = view.ends(node, at - sentence.start);
+        (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
+    }
+
+    /// Does the pattern match anywhere in the text?
+    pub fn matches_anywhere(&self, pattern: PatternId) -> bool {
+        let mut memory = Memory::default();
+        let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
+        self.draft.sentences.iter().any(|s| {
+            let tokens = &self.draft.tokens[s.start..s.end];
+            View::new(self.matcher, tokens, &mut memory).find(pattern, 0..tokens.len()).is_some()
+        })
+    }
+
+    /// Does a closing ("Kind regards") begin here?
+    pub fn is_closing(&self, at: usize) -> bool {
+        self.matches_here("closing", at).is_some()
     }
 }

@@ -22,12 +22,12 @@ impl Checklist {
         dom::set_attribute(&section, "aria-labelledby", "amends-checklist");
         let heading = dom::append_text(&section, "h2", "", "Checklist");
         heading.set_id("amends-checklist");
-        let needed = append_list(&section);
+        let needed = dom::append(&section, "ul", "parts");
         dom::set_attribute(&needed, "aria-labelledby", "amends-checklist");
         let extras = dom::append(&section, "details", "extras");
         let extras_title = dom::append(&extras, "summary", "");
         extras_title.set_id("amends-extras");
-        let extras_list = append_list(&extras);
+        let extras_list = dom::append(&extras, "ul", "parts");
         dom::set_attribute(&extras_list, "aria-labelledby", "amends-extras");
         Self { section, needed, extras, extras_title, extras_list, rows: Vec::new() }
     }
@@ -80,14 +80,6 @@ impl Checklist {
     }
 }
 
-/// Style sheets that take the bullets away take the meaning of a list away too, in one screen reader; the role
-/// keeps it.
-fn append_list(parent: &Element) -> Element {
-    let list = dom::append(parent, "ul", "parts");
-    dom::set_attribute(&list, "role", "list");
-    list
-}
-
 /// One part. The elements are made once and then changed in place.
 struct Row {
     part: Part,
@@ -135,7 +127,6 @@ impl Row {
         let hint = dom::append(&detail, "p", "");
         let starter = dom::append(&detail, "p", "starter");
         let quotes = dom::append(&detail, "ul", "quotes");
-        dom::set_attribute(&quotes, "role", "list");
         dom::set_attribute(&quotes, "aria-label", "In your draft");
 
         let mut row = Self {

@@ -34,7 +34,6 @@ impl Customer {
             let group = dom::append(&section, "div", "fact");
             dom::append_text(&group, "h3", "", term);
             let values = dom::append(&group, "ul", "");
-            dom::set_attribute(&values, "role", "list");
             dom::set_attribute(&values, "aria-label", term);
             Fact { group, values }
         });

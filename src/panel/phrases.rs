@@ -25,7 +25,6 @@ impl Phrases {
         dom::set_attribute(&heading, "tabindex", "-1");
         let none = dom::append_text(&section, "p", "quiet", "None found.");
         let list = dom::append(&section, "ul", "");
-        dom::set_attribute(&list, "role", "list");
         dom::set_attribute(&list, "aria-labelledby", "amends-phrases");
         Self { section, heading, none, list, rows: Vec::new() }
     }

@@ -20,7 +20,6 @@ impl RulesOff {
         heading.set_id("amends-rules-off");
         dom::set_attribute(&heading, "tabindex", "-1");
         let list = dom::append(&section, "ul", "");
-        dom::set_attribute(&list, "role", "list");
         dom::set_attribute(&list, "aria-labelledby", "amends-rules-off");
         Self { section, heading, list, known: catalogue.rules.clone() }
     }

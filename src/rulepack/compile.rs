@@ -80,6 +80,13 @@ fn line_of(text: &str, needle: &str) -> usize {
 /// Every fault found, each with its file and line.
 pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
     let mut compiler = Compiler::new(Pack { words: Words::new(), ..Pack::default() });
+    // The tokenizer gives these out whether a pattern names them or not.
+    for kind in TOKEN_KINDS {
+        compiler.pack.words.intern(&format!("<{kind}>"));
+    }
+    for mark in MARKS.iter().chain(ENGINE_WORDS) {
+        compiler.pack.words.intern(mark);
+    }
     for source in &sources.language {
         compiler.enter(&source.path, &source.text);
         compiler.add_language(&source.value);
@@ -759,6 +766,22 @@ struct Requirement {
 /// Token classes that are interned like words, because the tokenizer gives them their word.
 pub const TOKEN_KINDS: &[&str] = &[
     "num", "ordinal", "money", "percent", "time", "date", "code", "email", "url", "phone", "placeholder", "emoji", "quotation", "ellipsis", "handle",
+];
+
+/// Marks that the engine's own code asks for.
+const MARKS: &[&str] = &[".", ",", ";", ":", "!", "?", "-", "(", ")", "\"", "'", "^", "/", "'s", "not", "and"];
+
+/// Words that the engine's own code asks for: in greetings, closings and abbreviations.
+const ENGINE_WORDS: &[&str] = &[
+    "a", "afternoon", "again", "all", "am", "ap", "approx", "apr", "at", "attn", "aug", "ave", "booking", "both", "case", "client", "co", "concern", "corp",
+    "customer", "customers", "day", "de", "dear", "dec", "dept", "der", "doctor", "dr", "e", "eg", "etc", "evening", "everyone", "ext", "feb", "folks", "for",
+    "fri", "friend", "from", "g", "gday", "good", "greetings", "guest", "guests", "hallo", "hello", "helo", "hey", "heya", "heyy", "hi", "hii", "hiya", "hola", "bonjour", "ciao", "aloha", "moin", "salam", "g'day", "omg", "oh", "ah", "well", "okay", "yes", "no",
+    "howdy", "hrs", "i", "ie", "in", "inc", "invoice", "it", "jan", "jr", "jul", "jun", "la", "ltd", "m", "ma", "madam", "madame", "maam", "mam", "mar", "mate",
+    "may", "member", "messrs", "mins", "miss", "mon", "morning", "mr", "mrs", "ms", "mt", "mx", "namaste", "no", "nov", "nr", "number", "oct", "on", "or", "order",
+    "our", "p", "patron", "pm", "prof", "professor", "rd", "ref", "reference", "reviewer", "salaam", "sat", "sep", "sept", "sir", "sirs", "sr", "st", "subscriber",
+    "sun", "team", "tel", "the", "there", "thu", "ticket", "to", "traveller", "tue", "user", "valued", "van", "vs", "wed", "we", "whom", "with", "x", "xx", "yo",
+    "you", "your", "my", "sorry", "apologies", "thank", "thanks", "so", "this", "please", "just", "unfortunately", "right", "many", "take", "have", "enjoy",
+    "speak", "talk", "see", "ta",
 ];
 
 fn class(name: &str) -> Option<Class> {

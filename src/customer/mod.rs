@@ -1,0 +1,107 @@
+//! What the customer's message says: name, numbers, what went wrong, whether they wrote before.
+
+pub mod name;
+
+use crate::matching::matcher::Matcher;
+use crate::matching::scan::Scan;
+use crate::report::{Context, CustomerFacts};
+use crate::text::token::Kind;
+
+/// A list of facts is cut here.
+const MOST_FACTS: usize = 5;
+/// What went wrong is quoted up to this length, in characters.
+const LONGEST_PROBLEM: usize = 160;
+
+/// The customer's message, read, with its scan for those who compare words with it.
+pub struct Customer<'a> {
+    pub facts: CustomerFacts,
+    pub scan: Option<Scan<'a>>,
+}
+
+/// Reads the customer's message and subject. Without them the facts are empty, but for a name that the page showed.
+pub fn read<'a>(matcher: &'a Matcher, context: &'a Context) -> Customer<'a> {
+    let mut facts = CustomerFacts { name: context.customer_name.as_deref().and_then(name::personal), ..CustomerFacts::default() };
+    if let Some(subject) = &context.subject {
+        let scan = Scan::new(matcher, subject);
+        collect(&scan, &mut facts);
+        facts.is_complaint |= saw(&scan, "customer-complains");
+        facts.repeat |= saw(&scan, "customer-repeats");
+    }
+    let message = context.customer.as_deref().filter(|m| !m.trim().is_empty());
+    let scan = message.map(|message| Scan::new(matcher, message));
+    if let Some(scan) = &scan {
+        collect(scan, &mut facts);
+        facts.problems = problems(scan);
+        facts.is_complaint |= saw(scan, "customer-complains") || !facts.problems.is_empty();
+        facts.repeat |= saw(scan, "customer-repeats") || scan.draft.quoted_apology;
+        if facts.name.is_none() {
+            facts.name = name::signed(scan);
+        }
+        facts.playbook = playbook(scan, &facts);
+    }
+    Customer { facts, scan }
+}
+
+fn saw(scan: &Scan, signal: &str) -> bool {
+    scan.signal(signal).is_some_and(|s| scan.seen_anywhere(s))
+}
+
+fn collect(scan: &Scan, facts: &mut CustomerFacts) {
+    let words = &scan.matcher.pack.words;
+    for (at, token) in scan.draft.tokens.iter().enumerate() {
+        if token.kind != Kind::Literal {
+            continue;
+        }
+        let text = scan.draft.words(at, at + 1);
+        let list = match words.text(token.word) {
+            "<code>" => &mut facts.references,
+            "<money>" => &mut facts.amounts,
+            "<date>" => &mut facts.dates,
+            // "order 4821"
+            "<num>" if at > 0 && matches!(words.text(scan.draft.tokens[at - 1].word), "order" | "ticket" | "invoice" | "ref" | "reference" | "booking" | "case" | "number" | "no") => &mut facts.references,
+            _ => continue,
+        };
+        if list.len() < MOST_FACTS && !list.iter().any(|known| known == text) {
+            list.push(text.to_owned());
+        }
+    }
+    // Dates in words: "3 March", "last Tuesday".
+    if let Some(dated) = scan.matcher.fragment("dated") {
+        for (from, to) in scan.spans_of(dated) {
+            let text = scan.draft.words(from, to);
+            if facts.dates.len() < MOST_FACTS && !facts.dates.iter().any(|known| known.contains(text)) && text.chars().any(|c| c.is_alphabetic()) {
+                facts.dates.push(text.to_owned());
+            }
+        }
+    }
+}
+
+/// The sentences that name a failure, shortened.
+fn problems(scan: &Scan) -> Vec<String> {
+    let Some(signal) = scan.signal("name-the-problem") else { return Vec::new() };
+    let mut problems: Vec<String> = Vec::new();
+    for hit in scan.hits_of(signal) {
+        let sentence = scan.draft.sentences[hit.sentence];
+        let text: String = scan.draft.words(sentence.start, sentence.stop).split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = if text.chars().count() <= LONGEST_PROBLEM { text } else { text.chars().take(LONGEST_PROBLEM - 1).collect::<String>() + "…" };
+        if problems.len() < MOST_FACTS && !problems.contains(&short) {
+            problems.push(short);
+        }
+    }
+    problems
+}
+
+/// The playbook with the most cues in the message.
+fn playbook(scan: &Scan, facts: &CustomerFacts) -> Option<String> {
+    let matcher = scan.matcher;
+    let counted = matcher.pack.playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
+    let (count, best) = counted.rev().max_by_key(|(count, _)| *count)?;
+    if facts.repeat && facts.is_complaint && matcher.pack.playbooks.iter().any(|p| p.id == "repeat-complaint") && best.id != "data-breach" {
+        return Some("repeat-complaint".into());
+    }
+    if count > 0 {
+        Some(best.id.clone())
+    } else {
+        facts.is_complaint.then(|| crate::check::DEFAULT_PLAYBOOK.to_owned())
+    }
+}

@@ -1,0 +1,122 @@
+//! The browsers, and how they are started.
+
+use std::path::PathBuf;
+use std::{env, fmt};
+
+use anyhow::{Result, bail};
+use serde_json::{Map, Value, json};
+use thirtyfour::Capabilities;
+
+/// One of the browsers that Amends runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium by chromedriver.
+    Chromium,
+    /// Firefox by geckodriver.
+    Firefox,
+}
+
+/// What the user's system is set to, and the window's size.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// `prefers-color-scheme: dark`.
+    pub dark: bool,
+    /// `forced-colors: active`.
+    pub forced_colors: bool,
+    /// `prefers-reduced-motion: reduce`.
+    pub reduced_motion: bool,
+    /// Width and height of the page in CSS pixels.
+    pub viewport: (u32, u32),
+    /// Screen pixels for a CSS pixel.
+    pub pixel_ratio: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { dark: false, forced_colors: false, reduced_motion: false, viewport: (1280, 900), pixel_ratio: 1.0 }
+    }
+}
+
+impl fmt::Display for Browser {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        })
+    }
+}
+
+impl Browser {
+    /// The driver's program with its arguments. Port 0 lets the system choose, so that tests can run side by side.
+    pub(crate) fn driver(self) -> Result<(PathBuf, &'static [&'static str])> {
+        Ok(match self {
+            Self::Chromium => (find(&["chromedriver"])?, &["--port=0"]),
+            Self::Firefox => (find(&["geckodriver"])?, &["--port", "0", "--websocket-port", "0"]),
+        })
+    }
+
+    /// What to ask the driver for.
+    pub(crate) fn capabilities(self, settings: &Settings) -> Result<Capabilities> {
+        let own = match self {
+            Self::Chromium => json!({ "goog:chromeOptions": {
+                "binary": find(&["chromium", "chromium-browser"])?,
+                "args": [
+                    "--headless=new",
+                    // Containers and CI run as root, where Chromium's sandbox cannot.
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            } }),
+            Self::Firefox => json!({ "moz:firefoxOptions": {
+                "binary": find(&["firefox-esr", "firefox"])?,
+                "args": ["-headless"],
+                "prefs": firefox_preferences(settings),
+            } }),
+        };
+        let Value::Object(own) = own else { unreachable!("an object is written above") };
+        let mut capabilities = Map::new();
+        capabilities.insert("webSocketUrl".into(), true.into());
+        capabilities.insert("unhandledPromptBehavior".into(), json!({ "default": "ignore" }));
+        capabilities.extend(own);
+        Ok(capabilities.into())
+    }
+}
+
+/// Chromium takes the same settings once it runs; see `Page::set_media`.
+fn firefox_preferences(settings: &Settings) -> Value {
+    json!({
+        // 0 is dark and 1 is light.
+        "layout.css.prefers-color-scheme.content-override": if settings.dark { 0 } else { 1 },
+        // 1 is always and 2 is never.
+        "browser.display.document_color_use": if settings.forced_colors { 2 } else { 1 },
+        "ui.prefersReducedMotion": i32::from(settings.reduced_motion),
+        "layout.css.devPixelsPerPx": settings.pixel_ratio.to_string(),
+        // No requests of the browser's own while a test watches the network.
+        "app.normandy.enabled": false,
+        "browser.safebrowsing.downloads.enabled": false,
+        "browser.safebrowsing.malware.enabled": false,
+        "browser.safebrowsing.phishing.enabled": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+    })
+}
+
+/// Finds the first of `names` on the PATH or among the programs that `cargo xtask setup` builds.
+fn find(names: &[&str]) -> Result<PathBuf> {
+    let tools = crate::site::repository().join("target/tools/bin");
+    let path = env::var_os("PATH").unwrap_or_default();
+    for folder in env::split_paths(&path).chain([tools]) {
+        for name in names {
+            let program = folder.join(name);
+            if program.is_file() {
+                return Ok(program);
+            }
+        }
+    }
+    bail!("{} is not installed; run `cargo xtask setup`", names.join(" or "))
+}

@@ -1,0 +1,53 @@
+//! What is on the screen, pixel by pixel.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use image::RgbaImage;
+
+use crate::page::Rect;
+
+/// A picture of the page, in screen pixels.
+pub struct Picture {
+    pixels: RgbaImage,
+    ratio: f64,
+}
+
+impl Picture {
+    /// Reads a PNG of a screen with `ratio` pixels for a CSS pixel.
+    pub(crate) fn from_png(png: &[u8], ratio: f64) -> Result<Self> {
+        let pixels = image::load_from_memory(png).context("the browser's picture cannot be read")?.into_rgba8();
+        Ok(Self { pixels, ratio })
+    }
+
+    /// Writes it as a PNG.
+    pub fn save(&self, path: &Path) -> Result<()> {
+        self.pixels.save(path).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// How many pixels differ from `other` within `area`.
+    pub fn differences(&self, other: &Self, area: &Rect) -> usize {
+        self.within(area)
+            .filter(|&(x, y)| other.pixels.get_pixel_checked(x, y) != Some(self.pixels.get_pixel(x, y)))
+            .count()
+    }
+
+    /// How many pixels within `area` are of a saturated colour, as underlines are and text and paper are not.
+    pub fn coloured(&self, area: &Rect) -> usize {
+        const SATURATED: u8 = 64;
+        self.within(area)
+            .filter(|&(x, y)| {
+                let [red, green, blue, _] = self.pixels.get_pixel(x, y).0;
+                red.max(green).max(blue) - red.min(green).min(blue) > SATURATED
+            })
+            .count()
+    }
+
+    fn within(&self, area: &Rect) -> impl Iterator<Item = (u32, u32)> {
+        let scaled = |css: f64, limit: u32| ((css * self.ratio).round().max(0.0) as u32).min(limit);
+        let (width, height) = self.pixels.dimensions();
+        let (left, right) = (scaled(area.x, width), scaled(area.x + area.width, width));
+        let (top, bottom) = (scaled(area.y, height), scaled(area.y + area.height, height));
+        (top..bottom).flat_map(move |y| (left..right).map(move |x| (x, y)))
+    }
+}

@@ -1,0 +1,74 @@
+//! Running a test: driver, browser, fresh profile, cleaning up, and a picture of what went wrong.
+
+use std::fs;
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use futures_util::FutureExt;
+use thirtyfour::WebDriver;
+
+use crate::browser::{Browser, Settings};
+use crate::driver::Driver;
+use crate::page::Page;
+use crate::site;
+
+/// No test takes nearly as long; a browser that hangs must not hang the suite.
+const TEST_LIMIT: Duration = Duration::from_secs(180);
+
+/// Runs `test` in a new browser and panics if it fails.
+pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(&Page) -> Result<()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("the system gives threads");
+    let result = runtime.block_on(session(browser, settings, async |page| {
+        let outcome = match AssertUnwindSafe(tokio::time::timeout(TEST_LIMIT, test(page))).catch_unwind().await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_)) => Err(anyhow!("it did not end within {} s", TEST_LIMIT.as_secs())),
+            // The assertion has printed its message.
+            Err(_) => Err(anyhow!("an assertion failed (see above)")),
+        };
+        let outcome = match outcome {
+            Ok(()) => page.check_conduct().await,
+            failed => failed,
+        };
+        match outcome {
+            Ok(()) => Ok(()),
+            Err(error) => Err(error.context(remember(name, page).await)),
+        }
+    }));
+    if let Err(error) = result {
+        panic!("{name} in {browser}: {error:?}");
+    }
+}
+
+/// Runs `body` with a page of a new browser, and closes the browser whatever happens.
+pub async fn session<T>(browser: Browser, settings: Settings, body: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
+    let driver = Driver::start(browser)?;
+    let connection = WebDriver::new(driver.address(), browser.capabilities(&settings)?)
+        .await
+        .with_context(|| format!("{browser} did not start; its driver said:\n{}", driver.last_words()))?;
+    let result = match Page::new(connection.clone(), browser, settings).await {
+        Ok(page) => body(&page).await,
+        Err(error) => Err(error.context(format!("{browser} cannot be set up"))),
+    };
+    let closed = connection.quit().await.with_context(|| format!("{browser} did not close"));
+    result.and_then(|value| closed.map(|()| value))
+}
+
+/// Saves what the page looks like, and says where.
+async fn remember(name: &str, page: &Page) -> String {
+    let folder = site::failures();
+    let stem = folder.join(format!("{name}-{}", page.browser));
+    let saved = async {
+        fs::create_dir_all(&folder)?;
+        fs::write(stem.with_extension("html"), page.driver.source().await?)?;
+        page.picture().await?.save(&stem.with_extension("png"))
+    };
+    match saved.await {
+        Ok(()) => format!("the page when it failed: {}.png and .html", stem.display()),
+        Err(error) => format!("no picture could be taken: {error:#}"),
+    }
+}

@@ -1,0 +1,144 @@
+/** What is open on the page, and the way from one letter to the next. Every reply is kept as it was left. */
+
+import type { Context } from "../../extension/src/checker";
+import { Composer } from "./composer";
+import { copyDraft } from "./copy";
+import { Inbox } from "./inbox";
+import { allLetters, type Draft, type Letter, OWN, originalText, type Version } from "./letters";
+import { byId } from "./page";
+import { fit, ThreadView } from "./thread";
+import { Toolbar } from "./toolbar";
+
+export class Desk {
+  readonly #letters = allLetters();
+  readonly #inbox: Inbox;
+  readonly #thread: ThreadView;
+  readonly #composer: Composer;
+  readonly #toolbar: Toolbar;
+  readonly #title = byId("reply-title", HTMLHeadingElement);
+  readonly #versions = byId("versions", HTMLFieldSetElement);
+  readonly #welcome = byId("welcome", HTMLParagraphElement);
+  readonly #startOver = byId("start-over", HTMLButtonElement);
+  readonly #said = byId("said", HTMLParagraphElement);
+  readonly #onSwitch: () => void;
+  #letter: Letter;
+  #version: Version = "own";
+  /** What "Start over" took away, until the next change. */
+  #takenAway: Draft | undefined;
+
+  /** Calls `onEdit` when something around the reply changed, `onSwitch` when another text stands in the field. */
+  constructor(onEdit: () => void, onSwitch: () => void) {
+    this.#onSwitch = onSwitch;
+    this.#letter = this.#find(OWN) as Letter;
+    this.#inbox = new Inbox(this.#letters, (id) => this.open(id));
+    this.#thread = new ThreadView(this.#letter.thread, onEdit);
+    this.#composer = new Composer(() => this.#edited());
+    this.#toolbar = new Toolbar(this.#composer.field, (plain) => this.#setPlain(plain));
+    this.#versions.addEventListener("change", (event) => {
+      this.open(this.#letter.id, (event.target as HTMLInputElement).value as Version);
+    });
+    this.#startOver.addEventListener("click", () => this.#toggleStartOver());
+    byId("copy", HTMLButtonElement).addEventListener("click", () => void this.#copy());
+    byId("try-sample", HTMLButtonElement).addEventListener("click", () => {
+      this.open(this.#letters[1]?.id ?? OWN);
+      this.field.focus({ preventScroll: true });
+    });
+  }
+
+  /** The field that the reply is written in. */
+  get field(): HTMLElement {
+    return this.#composer.field;
+  }
+
+  /** The reply as plain text. */
+  get text(): string {
+    return this.#composer.draft.text;
+  }
+
+  /** What the reply is checked against. */
+  get context(): Context {
+    const { playbook } = this.#letter;
+    return { ...this.#thread.context(), ...(playbook && { playbook }) };
+  }
+
+  /** Checks this letter by another playbook; without one, by the best fit. */
+  choosePlaybook(id: string | undefined): void {
+    this.#letter.playbook = id;
+  }
+
+  /** Opens what the page's address names, or else the user's own reply. */
+  openFromAddress(): void {
+    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("/");
+    this.open(this.#find(id)?.id ?? OWN, version === "repaired" ? "repaired" : undefined);
+  }
+
+  open(id: string, version?: Version): void {
+    const letter = this.#find(id);
+    if (!letter) return;
+    this.#letter.drafts.set(this.#version, this.#composer.draft);
+    this.#letter = letter;
+    this.#version = letter.sample ? (version ?? "weak") : "own";
+
+    this.#inbox.select(letter.id);
+    this.#thread.show(letter.thread);
+    this.#title.textContent = letter.sample ? "Reply" : "Your reply";
+    this.#versions.hidden = !letter.sample;
+    for (const radio of this.#versions.querySelectorAll("input"))
+      radio.checked = radio.value === this.#version;
+    const address = { own: "", weak: `#${letter.id}`, repaired: `#${letter.id}/repaired` }[this.#version];
+    history.replaceState(null, "", address || location.pathname + location.search);
+    this.#show(letter.drafts.get(this.#version) ?? { text: originalText(letter, this.#version) });
+  }
+
+  #find(id: string | undefined): Letter | undefined {
+    return this.#letters.find((letter) => letter.id === id);
+  }
+
+  #show(draft: Draft): void {
+    this.#composer.draft = draft;
+    this.#takenAway = undefined;
+    this.#refresh(draft.text);
+    this.#onSwitch();
+  }
+
+  #edited(): void {
+    this.#takenAway = undefined;
+    this.#refresh(this.text);
+  }
+
+  #refresh(text: string): void {
+    const { field } = this;
+    if (field instanceof HTMLTextAreaElement) fit(field);
+    this.#welcome.hidden = Boolean(this.#letter.sample) || text !== "";
+    this.#said.textContent = "";
+    const isOriginal = text === originalText(this.#letter, this.#version);
+    this.#startOver.hidden = isOriginal && !this.#takenAway;
+    this.#startOver.textContent = this.#takenAway ? "Undo" : this.#letter.sample ? "Start over" : "Clear";
+  }
+
+  #setPlain(plain: boolean): void {
+    this.#composer.setPlain(plain);
+    this.#toolbar.setPlain(plain);
+    this.#refresh(this.text);
+    this.#onSwitch();
+  }
+
+  #toggleStartOver(): void {
+    const before = this.#composer.draft;
+    const takenAway = this.#takenAway;
+    this.#show(takenAway ?? { text: originalText(this.#letter, this.#version) });
+    if (takenAway) return;
+    this.#takenAway = before;
+    this.#refresh(this.text);
+    this.#said.textContent = this.#letter.sample ? "The sample is as it was." : "Your reply is cleared.";
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await copyDraft(this.#composer.draft);
+      this.#said.textContent = "Copied.";
+    } catch {
+      this.#said.textContent = "The browser did not allow copying. Select the reply and copy it by keyboard.";
+    }
+  }
+}
