@@ -9,6 +9,9 @@ use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
 use crate::draft::sentence::Role;
 
+/// A finding that was trimmed to fewer tokens says nothing any more.
+const SHORTEST_TRIMMED: usize = 4;
+
 /// A finding that has not been weighed against its neighbours yet. Places are tokens of the draft.
 pub struct Candidate {
     /// Index into `Pack::rules`.
@@ -19,8 +22,8 @@ pub struct Candidate {
     pub rewrites: Option<Vec<Rewrite>>,
     /// For rewrites with captures.
     pub hit: Option<Hit>,
-    /// A finding about the whole draft stands beside one about its words.
-    pub document: bool,
+    /// It gives way to others by growing shorter, not by going away.
+    pub trims: bool,
 }
 
 /// All findings of a scanned draft, in the order of the text, none over another.
@@ -35,7 +38,7 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
             continue;
         }
         let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
-        candidates.push(Candidate { rule: usize::from(rule), mark: hit.mark, severity, why, rewrites, hit: Some(*hit), document: false });
+        candidates.push(Candidate { rule: usize::from(rule), mark: hit.mark, severity, why, rewrites, hit: Some(*hit), trims: false });
     }
     candidates.extend(document::candidates(scan, customer));
     candidates.retain(|c| {
@@ -45,13 +48,36 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
     // The rule that matters more first, then the longer match, then the earlier.
     candidates.sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
     let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
+    let (trimming, fixed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.trims);
+    for candidate in fixed {
         if kept.iter().all(|k| k.mark.1 <= candidate.mark.0 || candidate.mark.1 <= k.mark.0) {
+            kept.push(candidate);
+        }
+    }
+    for mut candidate in trimming {
+        candidate.mark = longest_free(&kept, candidate.mark);
+        if candidate.mark.1 - candidate.mark.0 >= SHORTEST_TRIMMED {
             kept.push(candidate);
         }
     }
     kept.sort_by_key(|c| c.mark);
     kept.into_iter().map(|c| put(scan, c)).collect()
+}
+
+/// The longest stretch of a mark that no finding covers.
+fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
+    let covered = |at: usize| kept.iter().any(|k| k.mark.0 <= at && at < k.mark.1);
+    let mut best = (mark.0, mark.0);
+    let mut from = mark.0;
+    for at in mark.0..=mark.1 {
+        if at == mark.1 || covered(at) {
+            if at - from > best.1 - best.0 {
+                best = (from, at);
+            }
+            from = at + 1;
+        }
+    }
+    best
 }
 
 fn put(scan: &mut Scan, candidate: Candidate) -> Finding {

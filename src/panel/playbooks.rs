@@ -20,7 +20,7 @@ pub struct Playbooks {
 impl Playbooks {
     pub fn new(parent: &Element, catalogue: &Catalogue) -> Self {
         let field = dom::append(parent, "div", "playbook");
-        let label = dom::append_text(&field, "label", "", "What went wrong");
+        let label = dom::append_text(&field, "label", "", "Playbook");
         dom::set_attribute(&label, "for", "amends-playbook");
         let select = dom::append(&field, "select", "");
         select.set_id("amends-playbook");

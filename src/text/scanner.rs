@@ -340,7 +340,7 @@ impl<'a> Scanner<'a> {
         let letters = inside.chars().any(char::is_alphabetic);
         let variable = !inside.contains(' ') && (inside.contains('_') || inside.contains('.')) || inside.chars().all(|c| !c.is_lowercase());
         let accepted = match self.peek(0) {
-            '{' => letters || open == 2,
+            '{' => letters || open == 2 || inside.chars().all(|c| c.is_ascii_digit()),
             '[' => letters && !inside.contains("http") && self.chars.get(end).is_none_or(|f| f.folded != '('),
             '<' => letters && !inside.contains('@') && !inside.contains('/') && (variable || open == 2 || is_field_name(&inside)),
             '%' => letters && variable && !inside.contains(' '),

@@ -3,17 +3,18 @@
 import { nodesOf, textOf } from "./formatting";
 import type { Draft } from "./letters";
 import { byId } from "./page";
-import { cleanPastes } from "./paste";
 
 export class Composer {
   readonly #rich = byId("reply", HTMLDivElement);
   readonly #plain = byId("reply-plain", HTMLTextAreaElement);
   /** The formatted form of the plain text that was last put into the textarea. */
   #formatted: Draft | undefined;
+  /** What the hidden formatted field still holds; going back to it unchanged keeps its undo steps. */
+  #inRich: Draft | undefined;
 
   /** Calls `onChange` after each change of the text by the user. */
   constructor(onChange: () => void) {
-    cleanPastes(this.#rich);
+    this.#rich.addEventListener("paste", pasteText);
     this.#rich.addEventListener("input", onChange);
     this.#plain.addEventListener("input", onChange);
   }
@@ -41,8 +42,12 @@ export class Composer {
   /** Shows another reply. Its nodes are copied: what the browser can undo in here never reaches the draft's own. */
   set draft(draft: Draft) {
     this.#formatted = draft;
-    this.#rich.replaceChildren(...(this.isPlain ? [] : copies(draft.nodes ?? nodesOf(draft.text))));
-    this.#plain.value = this.isPlain ? draft.text : "";
+    if (this.isPlain) {
+      this.#plain.value = draft.text;
+      this.#inRich = undefined;
+    } else {
+      this.#showFormatted(draft);
+    }
   }
 
   /** Goes to the other kind of field, with the text. */
@@ -51,10 +56,28 @@ export class Composer {
     const draft = this.draft;
     this.#rich.hidden = plain;
     this.#plain.hidden = !plain;
-    this.draft = draft;
+    if (plain) {
+      this.#plain.value = draft.text;
+      this.#formatted = draft;
+      this.#inRich = draft;
+    } else if (draft !== this.#inRich) {
+      this.#showFormatted(draft);
+    }
+  }
+
+  #showFormatted(draft: Draft): void {
+    this.#rich.replaceChildren(...copies(draft.nodes ?? nodesOf(draft.text)));
   }
 }
 
 function copies(nodes: readonly Node[]): Node[] {
   return nodes.map((node) => node.cloneNode(true));
+}
+
+/** Pastes words without foreign styles, by the browser's own command, so that undo takes them out again. */
+function pasteText(event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n");
+  if (!text) return;
+  event.preventDefault();
+  document.execCommand("insertText", false, text);
 }

@@ -40,6 +40,8 @@ fn build_geckodriver() -> Result<bool> {
     run(cargo()
         .args(["install", "--quiet", "--locked", "geckodriver", "--version", GECKODRIVER_VERSION, "--root"])
         .arg(paths::tools()))
-    .context("geckodriver could not be built. Is there a network connection? Any geckodriver on the PATH will do")?;
+    .context(
+        "geckodriver could not be built (is there a network connection?); any geckodriver on the PATH will do too",
+    )?;
     Ok(true)
 }

@@ -26,8 +26,11 @@ pub fn ensure() -> Result<Did> {
     if fs::read_to_string(&installed_from).is_ok_and(|installed| installed == wanted) {
         return Ok(Did::Nothing("already there"));
     }
-    run(command("npm").args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]))
-        .context("the npm packages could not be installed. Is there a network connection?")?;
+    run(command("npm")
+        .args(["ci", "--no-fund", "--no-audit", "--loglevel=error"])
+        // Without a network, npm's own patience is more than a minute.
+        .args(["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]))
+    .context("the npm packages could not be installed (is there a network connection?)")?;
     fs::write(installed_from, wanted)?;
     Ok(Did::Work)
 }

@@ -101,7 +101,8 @@ fn add_by_rustup() -> Result<()> {
 
 fn debian_toolchain() -> Result<Option<Toolchain>> {
     let rustc = Path::new("/usr/bin/rustc");
-    if !rustc.exists() || !Path::new("/usr/lib/rustlib/src").exists() {
+    let clippy = rustc.with_file_name("cargo-clippy");
+    if !rustc.exists() || !clippy.exists() || !Path::new("/usr/lib/rustlib/src").exists() {
         return Ok(None);
     }
     let has = output(command(rustc).arg("--version"))?;

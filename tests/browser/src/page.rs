@@ -102,6 +102,11 @@ impl Page {
         self.open(&site::demo(mount)?).await
     }
 
+    /// Opens a page of tests/pages, as built by `cargo xtask test`.
+    pub async fn open_test_page(&self, file: &str) -> Result<()> {
+        self.open(&format!("{}{file}", site::test_pages()?)).await
+    }
+
     /// Opens a page of this repository's own that needs no building; `path` starts at the repository's root.
     pub async fn open_file(&self, path: &str) -> Result<()> {
         let (folder, file) = path.rsplit_once('/').context("a path with a folder")?;

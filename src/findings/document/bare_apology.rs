@@ -1,0 +1,47 @@
+//! `bare-apology`: the whole reply is sorry and nothing else.
+
+use super::{Candidate, add, apologies, body, count_words, saw_any, with_lead};
+use crate::matching::scan::Scan;
+
+/// A longer reply says something.
+const MOST_WORDS: usize = 45;
+/// What makes an apology more than bare.
+const SUBSTANCE: &[&str] = &[
+    "name-the-problem",
+    "take-responsibility",
+    "take-responsibility.vague",
+    "explain-cause",
+    "explain-cause.vague",
+    "fix",
+    "fix.vague",
+    "make-amends",
+    "make-amends.vague",
+    "goodwill",
+    "prevent-recurrence",
+    "prevent-recurrence.vague",
+    "show-impact",
+    "ask-input",
+    "follow-up",
+    "follow-up.vague",
+    "direct-contact",
+    "rule.effort-dumping",
+    "rule.refusal",
+    "rule.but-cancels",
+    "rule.conditional",
+    "rule.blames-customer",
+    "rule.blames-system",
+    "rule.blames-third-party",
+    "rule.sorry-you-feel",
+];
+
+pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
+    let sorry = apologies(scan);
+    let words: usize = body(scan).map(|(_, s)| count_words(scan, s.start, s.end)).sum();
+    let Some(first) = sorry.first().filter(|_| words <= MOST_WORDS && !saw_any(scan, SUBSTANCE)) else { return };
+    if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end) {
+        // "Sorry about that" reads better marked whole.
+        let (from, to) = with_lead(scan, sentence, *first);
+        let to = if sentence.stop - to <= 3 { sentence.stop } else { to };
+        add(scan, found, "bare-apology", (from, to));
+    }
+}
