@@ -104,7 +104,7 @@ const REQUIREMENTS: &[(&str, &str, &str, Met)] = &[
     ("D", "deliver on time", "I'm sorry we sent the wrong size. The right one will be with you by Friday.", Recalls("a.deliver")),
     ("D", "and a little more", "I'm sorry it's late. Here's 20% off your next order.", Present("goodwill")),
     ("D", "value them as people", "Thank you for telling us; you were the first to spot it.", Present("relationship")),
-    ("D", "not half-baked", "Sorry about that!", Finds("bare-apology")),
+    ("D", "not half-baked", "Hey, so sorry!", Finds("bare-apology")),
     ("D", "sorry and walking off is no apology", "Hi Kendra,\n\nOur apologies.\n\nSupport", Finds("bare-apology")),
     ("E", "apologise for late, wrong, poor, broken", "It came two weeks late and it is the wrong colour.", Complaint),
     ("E", "even beyond your control", "I'm sorry the storm stopped our van. It's ours to put right.", Present("take-responsibility")),

@@ -18,6 +18,8 @@ pub enum NothingToCheck {
     NoField,
     /// The field cannot be read.
     Unreadable,
+    /// The text is longer than replies are.
+    TooLong,
     /// The user has not switched the checks on for this site.
     SiteOff,
     /// The user has paused the checks for this draft.
