@@ -728,13 +728,38 @@ fn class(name: &str) -> Option<Class> {
     })
 }
 
-/// The normal form of a word as patterns write it: hyphens part words, contractions are written out.
+/// The normal form of a word as patterns write it: hyphens part words, contractions are written out, as the tokenizer does.
 fn normal_words(word: &str) -> Vec<String> {
-    if word == "-" || word == "'s" || word == "'" {
+    if matches!(word, "-" | "'s" | "'" | "g'day") {
         return vec![word.into()];
     }
-    word.split('-').filter(|piece| !piece.is_empty()).map(str::to_owned).collect()
+    word.split('-').filter(|piece| !piece.is_empty()).flat_map(written_out).collect()
 }
+
+fn written_out(word: &str) -> Vec<String> {
+    let two = |first: &str, second: &str| [first, second].into_iter().filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let Some((head, tail)) = word.split_once('\'') else { return vec![word.into()] };
+    match (head, tail) {
+        ("can", "t") => two("can", "not"),
+        ("won", "t") => two("will", "not"),
+        ("n", "t") => two("", "not"),
+        ("ma", "am") => two("madam", ""),
+        (_, "t") if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
+        (_, "m") => two(head, "am"),
+        (_, "re") => two(head, "are"),
+        (_, "ve") => two(head, "have"),
+        (_, "ll") => two(head, "will"),
+        (_, "d") => two(head, "would"),
+        (_, "s") if TAKES_IS.contains(&head) => two(head, "is"),
+        (_, "s") => two(head, "'s"),
+        (_, "") => two(head, "'"),
+        _ => vec![word.into()],
+    }
+}
+
+/// After these, 's is "is" or "has" and not a possessive.
+pub const TAKES_IS: &[&str] =
+    &["it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this", "everything", "something", "nothing", "when"];
 
 /// A noun entry: the last word takes the plural.
 fn inflected_last(entry: &str) -> Tree {

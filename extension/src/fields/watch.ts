@@ -1,23 +1,28 @@
 /** Finds the fields that people write in: follows the focus through documents, shadow roots and frames. */
 
-import { deepActiveElement, documentIn, isFrame, realmOf, shadowRootOf } from "./dom";
+import { deepActiveElement, documentIn, isFrame, shadowRootOf } from "./dom";
 import { draftFieldOf, type EditableField } from "./eligible";
 
-/** Calls `onField` whenever the focus comes into a field that is to be checked, until `signal` ends it. */
-export function watchFields(
-  start: Document,
-  onField: (field: EditableField) => void,
-  signal: AbortSignal,
-): void {
-  /** One set of listeners a document, so that adding it again is harmless (`document.open()` takes listeners away). */
-  const entries = new WeakMap<Document, () => void>();
+export interface FieldWatcher {
+  /**
+   * A document is watched from now on: the first one, or one in a frame. The function returned adds listeners to its
+   * window; it may be called again, because `document.open()` takes listeners away.
+   */
+  entered(doc: Document): () => void;
+  /** The focus came into a field that can hold a draft. */
+  focused(field: EditableField): void;
+}
+
+/** Watches a document and the frames in it that belong to the same site, until `signal` ends it. */
+export function watchFields(start: Document, watcher: FieldWatcher, signal: AbortSignal): void {
+  const listeners = new WeakMap<Document, () => void>();
   const shadowRoots = new WeakSet<ShadowRoot>();
 
   function enter(doc: Document): void {
-    let listen = entries.get(doc);
+    let listen = listeners.get(doc);
     if (!listen) {
-      listen = listenerFor(doc);
-      entries.set(doc, listen);
+      listen = listenersFor(doc);
+      listeners.set(doc, listen);
     }
     listen();
     for (const frame of doc.querySelectorAll<HTMLIFrameElement>("iframe, frame")) enterFrame(frame);
@@ -26,21 +31,22 @@ export function watchFields(
 
   function enterFrame(frame: HTMLIFrameElement): void {
     const inner = documentIn(frame);
-    if (inner) enter(inner);
+    if (inner?.defaultView) enter(inner);
   }
 
-  function listenerFor(doc: Document): () => void {
+  function listenersFor(doc: Document): () => void {
     const onFocus = () => look(doc);
     const onLoad = (event: Event) => {
       if (isFrame(event.target)) enterFrame(event.target);
     };
     // Focus that goes into a frame is only seen as this window's blur, and Firefox moves `activeElement` later.
     const onBlur = (event: Event) => {
-      const realm = doc.defaultView;
-      if (event.target === realm) realm?.requestAnimationFrame(() => look(doc));
+      if (event.target === doc.defaultView) doc.defaultView?.requestAnimationFrame(() => look(doc));
     };
+    const listen = watcher.entered(doc);
     return () => {
       const realm = doc.defaultView;
+      listen();
       realm?.addEventListener("focusin", onFocus, { capture: true, signal });
       realm?.addEventListener("load", onLoad, { capture: true, signal });
       realm?.addEventListener("blur", onBlur, { signal });
@@ -66,7 +72,7 @@ export function watchFields(
       return;
     }
     const field = draftFieldOf(active);
-    if (field && realmOf(field)) onField(field);
+    if (field) watcher.focused(field);
   }
 
   enter(start);

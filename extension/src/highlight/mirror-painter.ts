@@ -4,9 +4,10 @@
  */
 
 import { autoUpdate } from "@floating-ui/dom";
+import type { Span } from "../checker";
 import type { Realm } from "../fields/dom";
-import { type Box, visibleBox } from "../layer/geometry";
-import { stackingOf } from "../layer/stacking";
+import { type Box, measured, visibleBox } from "../layer/geometry";
+import { Surface } from "../layer/surface";
 import type { Snapshot } from "../text/snapshot";
 import { inkRules } from "./ink";
 import { MirrorLines } from "./mirror-lines";
@@ -14,11 +15,7 @@ import { contentPort, copyLayout } from "./mirror-style";
 import type { Mark, Painter } from "./painter";
 
 const STYLE = `
-:host { all: initial !important; position: absolute !important; left: 0 !important; top: 0 !important;
-  width: 0 !important; height: 0 !important; overflow: visible !important; pointer-events: none !important;
-  user-select: none !important; }
-:host(.fixed) { position: fixed !important; }
-.port { position: absolute; overflow: clip; transform-origin: 0 0; }
+.port { position: absolute; overflow: clip; transform-origin: 0 0; user-select: none; }
 .text { position: absolute; left: 0; top: 0; box-sizing: border-box; margin: 0; border: 0; color: transparent;
   -webkit-text-fill-color: transparent; forced-color-adjust: none; }
 .text > div { unicode-bidi: inherit; }
@@ -29,7 +26,7 @@ ${inkRules((severity, isCurrent) => (isCurrent ? `.${severity}.current` : `.${se
 export class MirrorPainter implements Painter {
   readonly #field: HTMLTextAreaElement;
   readonly #realm: Realm;
-  readonly #host: HTMLElement;
+  readonly #surface: Surface;
   readonly #port: HTMLElement;
   readonly #block: HTMLElement;
   readonly #lines: MirrorLines;
@@ -41,18 +38,14 @@ export class MirrorPainter implements Painter {
     const doc = field.ownerDocument;
     this.#field = field;
     this.#realm = realm;
-    this.#host = doc.createElement("div");
-    this.#host.setAttribute("aria-hidden", "true");
-    const shadow = this.#host.attachShadow({ mode: "closed" });
-    const sheet = new realm.CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    shadow.adoptedStyleSheets = [sheet];
+    this.#surface = new Surface(realm, { style: STYLE });
     this.#port = doc.createElement("div");
     this.#port.className = "port";
+    this.#port.setAttribute("aria-hidden", "true");
     this.#block = doc.createElement("div");
     this.#block.className = "text";
     this.#port.append(this.#block);
-    shadow.append(this.#port);
+    this.#surface.root.append(this.#port);
     this.#lines = new MirrorLines(this.#block);
   }
 
@@ -79,16 +72,17 @@ export class MirrorPainter implements Painter {
   }
 
   boxesOf(mark: Mark): Box[] {
-    return this.#marks.includes(mark) ? [...(this.#lines.rangeOf(mark.span)?.getClientRects() ?? [])] : [];
+    return this.#marks.includes(mark) ? this.boxesIn(mark.span) : [];
+  }
+
+  boxesIn(span: Span): Box[] {
+    return measured(this.#lines.rangeOf(span)?.getClientRects());
   }
 
   caretBox(): Box | undefined {
     const { selectionEnd: caret } = this.#field;
-    const beside = this.#lines.rangeOf({
-      start: Math.max(0, caret - 1),
-      end: Math.min(this.#text.length, Math.max(caret, 1)),
-    });
-    return [...(beside?.getClientRects() ?? [])].at(-1);
+    const end = Math.min(this.#text.length, Math.max(caret, 1));
+    return this.boxesIn({ start: Math.max(0, caret - 1), end }).at(-1);
   }
 
   remove(): void {
@@ -96,26 +90,20 @@ export class MirrorPainter implements Painter {
   }
 
   #show(): void {
-    if (this.#host.isConnected) return;
-    const { parent, inTopLayer, isFixed, zIndex } = stackingOf(this.#field);
-    this.#host.classList.toggle("fixed", isFixed);
-    this.#host.style.setProperty("z-index", String(zIndex), "important");
-    parent.append(this.#host);
-    if (inTopLayer) {
-      this.#host.popover = "manual";
-      this.#host.showPopover();
-    }
+    if (this.#surface.isShown) return;
+    this.#surface.show(this.#field);
     this.#follow();
   }
 
   #hide(): void {
     this.#following?.abort();
-    this.#host.remove();
+    this.#surface.hide();
     this.#lines.show("", []);
   }
 
   /** Keeps the copy over the field whatever moves, sizes or restyles it. Nothing runs while nothing happens. */
   #follow(): void {
+    this.#following?.abort();
     const ending = new AbortController();
     const { signal } = ending;
     const place = () => this.#place();
@@ -143,7 +131,7 @@ export class MirrorPainter implements Painter {
 
   #place(): void {
     const wanted = contentPort(this.#field, this.#realm);
-    const origin = this.#host.getBoundingClientRect();
+    const origin = this.#surface.origin();
     const { style } = this.#port;
     const { zoom, scale } = wanted;
     style.left = `${(wanted.left - origin.left) / zoom}px`;

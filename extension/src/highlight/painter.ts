@@ -18,6 +18,8 @@ export interface Painter {
   setCurrent(mark: Mark | undefined): void;
   /** Where a painted mark is, line by line, in the viewport of the field's window. */
   boxesOf(mark: Mark): Box[];
+  /** Where any stretch of the painted text is, as far as it can be measured. */
+  boxesIn(span: Span): Box[];
   /** Where the caret is; undefined if it is not in the field. */
   caretBox(): Box | undefined;
   /** Takes everything away, for good. */

@@ -2,7 +2,7 @@
 
 import type { Span } from "../checker";
 import type { Realm } from "../fields/dom";
-import type { Box } from "../layer/geometry";
+import { type Box, measured } from "../layer/geometry";
 import type { Snapshot } from "../text/snapshot";
 import type { Mark, Painter } from "./painter";
 import { Registry } from "./registry";
@@ -24,6 +24,7 @@ export class RangePainter implements Painter {
   readonly #root: Document | ShadowRoot;
   #painted = new Map<Mark, MeasurableRange>();
   #current: Mark | undefined;
+  #snapshot: Snapshot = { text: "", tooLong: false };
 
   constructor(root: Document | ShadowRoot, realm: Realm, source: RangeSource) {
     this.#registry = Registry.of(realm);
@@ -34,6 +35,7 @@ export class RangePainter implements Painter {
 
   paint(marks: readonly Mark[], snapshot: Snapshot): void {
     this.#clear();
+    this.#snapshot = snapshot;
     if (marks.length > 0) this.#registry.keepStyled(this.#root);
     for (const mark of marks) {
       const range = this.#source.rangeOf(mark.span, snapshot);
@@ -53,7 +55,11 @@ export class RangePainter implements Painter {
   }
 
   boxesOf(mark: Mark): Box[] {
-    return [...(this.#painted.get(mark)?.getClientRects() ?? [])];
+    return measured(this.#painted.get(mark)?.getClientRects());
+  }
+
+  boxesIn(span: Span): Box[] {
+    return measured(this.#source.rangeOf(span, this.#snapshot)?.getClientRects());
   }
 
   caretBox(): Box | undefined {

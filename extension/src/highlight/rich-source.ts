@@ -2,8 +2,8 @@
 
 import type { Span } from "../checker";
 import { isElement } from "../fields/dom";
-import type { Box } from "../layer/geometry";
-import type { RichText } from "../text/rich-text";
+import { type Box, measured } from "../layer/geometry";
+import { RichText } from "../text/rich-text";
 import { liveRange, selectionIn } from "../text/selection";
 import type { Snapshot } from "../text/snapshot";
 import type { MeasurableRange, RangeSource } from "./range-painter";
@@ -16,7 +16,7 @@ export class RichSource implements RangeSource {
   }
 
   rangeOf(span: Span, snapshot: Snapshot): MeasurableRange | undefined {
-    const places = (snapshot as RichText).rangeOf(span);
+    const places = snapshot instanceof RichText ? snapshot.rangeOf(span) : undefined;
     if (!places) return undefined;
     const range = this.#field.ownerDocument.createRange();
     range.setStart(places.start.node, places.start.offset);
@@ -27,7 +27,7 @@ export class RichSource implements RangeSource {
   caretBox(): Box | undefined {
     const selection = selectionIn(this.#field);
     if (!selection) return undefined;
-    const box = [...liveRange(selection).getClientRects()].at(-1);
+    const box = measured(liveRange(selection).getClientRects()).at(-1);
     if (box) return box;
     // A caret between elements has no box of its own: the line is where its neighbour is.
     const { startContainer: node, startOffset } = selection;
@@ -35,6 +35,6 @@ export class RichSource implements RangeSource {
       ? (node.childNodes[startOffset] ?? node.lastChild ?? node)
       : node.parentElement;
     const element = isElement(neighbour) ? neighbour : neighbour?.parentElement;
-    return element?.getBoundingClientRect();
+    return element ? measured([element.getBoundingClientRect()])[0] : undefined;
   }
 }

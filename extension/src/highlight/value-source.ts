@@ -1,7 +1,7 @@
 /** Ranges in the value of a textarea, where the browser makes them (`createValueRange`). */
 
 import type { Span } from "../checker";
-import type { Box } from "../layer/geometry";
+import { type Box, measured } from "../layer/geometry";
 import type { MeasurableRange, RangeSource } from "./range-painter";
 
 /** A textarea of a browser that has `OpaqueRange`. */
@@ -31,6 +31,6 @@ export class ValueSource implements RangeSource {
       start: Math.max(0, caret - 1),
       end: Math.min(textLength, Math.max(caret, 1)),
     });
-    return [...(beside?.getClientRects() ?? [])].at(-1);
+    return measured(beside?.getClientRects()).at(-1);
   }
 }

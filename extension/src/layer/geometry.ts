@@ -10,6 +10,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** The boxes that the browser measured, as plain values. */
+export function measured(rects: Iterable<DOMRectReadOnly> | undefined): Box[] {
+  return [...(rects ?? [])].map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+}
+
 export function intersect(a: Box, b: Box): Box {
   const left = Math.max(a.left, b.left);
   const top = Math.max(a.top, b.top);
@@ -105,17 +110,6 @@ export function visibleBox(element: HTMLElement): Box {
     if (position === "fixed") break;
   }
   return box;
-}
-
-/** The outermost window of the same origin, which has the most room to show something in. */
-export function outermostRealm(realm: Realm): Realm {
-  let outermost = realm;
-  for (let frame = frameAround(outermost); frame; frame = frameAround(outermost)) {
-    const around = realmOf(frame);
-    if (!around) break;
-    outermost = around;
-  }
-  return outermost;
 }
 
 /** A box of an inner window, cut to what is in view and moved into the viewport of an outer one. */

@@ -1,18 +1,18 @@
 /** The one place that writes into a field, and only when the user asked for it. */
 
 import type { Span } from "../checker";
-import { isTextarea, type Realm, realmOf, rootOf } from "../fields/dom";
+import { isTextarea, type Realm, realmOf } from "../fields/dom";
 import { type EditableField, isStillDraftField } from "../fields/eligible";
 import { readTextarea } from "../text/plain-text";
 import { RichText } from "../text/rich-text";
-import { selectionIn } from "../text/selection";
+import { caretIn, focusField, putCaret } from "../text/selection";
 import { isOneRun } from "../text/snapshot";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
 import { select, writeRich } from "./rich";
 import { isSameText } from "./same-text";
-import { comesTrue } from "./settle";
+import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
 
 /** Replaces a phrase that was checked. `span` is where it was then. */
@@ -43,7 +43,7 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
   const realm = realmOf(field);
   if (!realm || !isStillDraftField(field)) return failed("gone");
   if (read(field).text !== seen) return failed("changed");
-  focus(field);
+  focusField(field);
 
   if (isTextarea(field)) {
     writePlain(field, span, words);
@@ -74,8 +74,12 @@ async function verify(
   words: string,
 ): Promise<Outcome> {
   const wanted = seen.slice(0, span.start) + words + seen.slice(span.end);
-  if (await comesTrue(realm, () => isSameText(read(field).text, wanted))) {
-    putCaretAfter(field, span.start + words.length);
+  const isWanted = () => isSameText(read(field).text, wanted);
+  // Editors may draw from their own model a little later, so it has to hold for a while.
+  if ((await comesTrue(realm, isWanted)) && (await staysTrue(realm, isWanted))) {
+    // The next letter typed has to land right after the new words. Most editors see to it by themselves.
+    const end = span.start + words.length;
+    if (caretIn(field) !== end) putCaret(field, end);
     return DONE;
   }
   return failed(read(field).text === seen ? "refused" : "unexpected");
@@ -83,23 +87,4 @@ async function verify(
 
 function read(field: EditableField): { readonly text: string } {
   return isTextarea(field) ? readTextarea(field) : RichText.read(field);
-}
-
-/** Gives the field the focus if it has lost it, for instance to the panel; the page does not scroll for it. */
-function focus(field: EditableField): void {
-  const active = rootOf(field)?.activeElement;
-  if (!active || !field.contains(active)) field.focus({ preventScroll: true });
-}
-
-/** The next letter typed has to land right after the new words. Most editors see to it; some put the caret elsewhere. */
-function putCaretAfter(field: EditableField, offset: number): void {
-  if (isTextarea(field)) {
-    if (field.selectionEnd !== offset) field.setSelectionRange(offset, offset);
-    return;
-  }
-  const text = RichText.read(field);
-  const caret = selectionIn(field);
-  if (caret && text.offsetOf(caret.endContainer, caret.endOffset) === offset) return;
-  const place = text.placeAt(offset, "backward");
-  if (place) field.ownerDocument.getSelection()?.collapse(place.node, place.offset);
 }

@@ -65,9 +65,19 @@ export class RichText implements Snapshot {
 
   /** Where a stretch of the text stands. Undefined if there is nothing of it in the DOM. */
   rangeOf(span: Span): PlaceRange | undefined {
+    if (span.start === span.end) {
+      const caret = this.caretAt(span.start);
+      return caret && { start: caret, end: caret };
+    }
     const start = this.placeAt(span.start, "forward");
     const end = this.placeAt(span.end, "backward");
     return start && end ? { start, end } : undefined;
+  }
+
+  /** Where the caret has to be for an offset: behind the letter before it, but never at the end of the line before. */
+  caretAt(offset: number): Place | undefined {
+    const isLineStart = offset === 0 || this.text[offset - 1] === "\n";
+    return this.placeAt(offset, isLineStart ? "forward" : "backward");
   }
 
   /** Where an offset of the text stands; `lean` decides at borders between nodes and paragraphs. */
