@@ -69,7 +69,7 @@ function letterOf(sample: Sample): Letter {
       answeredAt: new Date(answered),
     },
     drafts: new Map(),
-    playbook: undefined,
+    playbook: sample.playbook ?? undefined,
   };
 }
 
