@@ -11,6 +11,7 @@ mod report;
 mod rulepack;
 
 use rulepack::compile::{RuleError, Source, Sources, compile};
+use rulepack::storage;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
@@ -28,7 +29,7 @@ fn main() {
     let compiled = if errors.is_empty() { compile(sources) } else { Err(errors) };
     match compiled {
         Ok(pack) => {
-            let bytes = postcard::to_allocvec(&pack).expect("a pack is plain data");
+            let bytes = storage::encode(&pack);
             let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("pack.bin");
             fs::write(out, bytes).expect("OUT_DIR can be written");
         }

@@ -9,7 +9,7 @@ use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
 use crate::reminders;
 use crate::report::{Catalogue, Context, PlaybookInfo, Report, RuleInfo};
-use crate::rulepack::pack::Pack;
+use crate::rulepack::storage;
 use crate::setting;
 
 /// The playbook that is used where none is named.
@@ -19,8 +19,8 @@ pub const DEFAULT_PLAYBOOK: &str = "service-failure";
 pub fn built_in() -> &'static Matcher {
     static BUILT_IN: OnceLock<Matcher> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
-        let pack: Pack = postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
-        Matcher::new(pack)
+        let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
+        Matcher::new(storage::decode(bytes).expect("the build script wrote the pack"))
     })
 }
 

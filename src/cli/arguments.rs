@@ -13,6 +13,8 @@ use super::Failure;
 pub enum Format {
     Text,
     Json,
+    /// For the rule reference only.
+    Markdown,
 }
 
 #[derive(Debug)]
@@ -78,12 +80,13 @@ Examples:
 const RULES_HELP: &str = "\
 Lists the rules, or explains one.
 
-Usage: amends rules [ID] [--format text|json]
+Usage: amends rules [ID] [--format text|json|markdown]
 
 Examples:
   amends rules
   amends rules conditional
   amends rules --format json
+  amends rules --format markdown > docs/reference.md
 ";
 
 const CHANNELS: &[&str] = &["email", "chat", "social", "review", "phone", "letter"];
@@ -149,7 +152,10 @@ fn parse_rules(mut parser: lexopt::Parser) -> Result<Command, Failure> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help(RULES_HELP.into())),
-            Long("format") => how = format(&parser.value()?.string()?)?,
+            Long("format") => {
+                let name = parser.value()?.string()?;
+                how = if name == "markdown" { Format::Markdown } else { format(&name)? };
+            }
             Value(value) if id.is_none() => id = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }

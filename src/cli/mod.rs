@@ -3,6 +3,7 @@
 mod arguments;
 mod input;
 mod lines;
+mod reference;
 mod rules;
 mod text;
 
@@ -94,7 +95,7 @@ fn run_check(out: &mut impl Write, check: &Check) -> Result<Outcome, Failure> {
         match check.format {
             Format::Json if check.files.len() == 1 => writeln!(out, "{}", json(&report, true))?,
             Format::Json => lines::print(out, &file.to_string_lossy().into_owned().into(), &report)?,
-            Format::Text => {
+            Format::Text | Format::Markdown => {
                 let title = (check.files.len() > 1).then(|| file.to_string_lossy().into_owned());
                 text::print(out, title.as_deref(), &draft, &report, text::Style::of_stdout())?;
             }

@@ -5,10 +5,14 @@ use std::io::Write;
 use amends::report::Severity;
 
 use super::arguments::Format;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, reference};
 
 /// Lists all rules, or explains one.
 pub fn print(out: &mut impl Write, id: Option<&str>, format: Format) -> Result<Outcome, Failure> {
+    if format == Format::Markdown {
+        write!(out, "{}", reference::markdown())?;
+        return Ok(Outcome::Clean);
+    }
     let mut rules = amends::catalogue().rules;
     if let Some(id) = id {
         rules.retain(|r| r.id == id);

@@ -53,10 +53,11 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
     let mut paragraph = 0;
     let word = |at: usize| pack.words.text(tokens[at].word);
     for at in 0..tokens.len() {
+        let before = paragraph;
+        paragraph += u32::from(at > 0 && tokens[at].is(Flags::PARAGRAPH));
         if at > start && tokens[at].is(Flags::PARAGRAPH) {
-            close(&mut sentences, pack, tokens, start, at, signature_from, paragraph);
+            close(&mut sentences, pack, tokens, start, at, signature_from, before);
             start = at;
-            paragraph += 1;
         } else if at > start && (tokens[at].is(Flags::BULLET) || at == signature_from || at - start >= LONGEST) {
             close(&mut sentences, pack, tokens, start, at, signature_from, paragraph);
             start = at;

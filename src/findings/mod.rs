@@ -9,6 +9,9 @@ use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
 use crate::draft::sentence::Role;
 
+/// Joined marks are at most this long, in tokens.
+const LONGEST_JOINED: usize = 14;
+
 /// A finding that was trimmed to fewer tokens says nothing any more.
 const SHORTEST_TRIMMED: usize = 4;
 
@@ -54,6 +57,7 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
             kept.push(candidate);
         }
     }
+    join_neighbours(scan, &mut kept);
     for mut candidate in trimming {
         candidate.mark = longest_free(&kept, candidate.mark);
         if candidate.mark.1 - candidate.mark.0 >= SHORTEST_TRIMMED {
@@ -62,6 +66,29 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
     }
     kept.sort_by_key(|c| c.mark);
     kept.into_iter().map(|c| put(scan, c)).collect()
+}
+
+/// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.
+fn join_neighbours(scan: &Scan, kept: &mut Vec<Candidate>) {
+    kept.sort_by_key(|c| c.mark);
+    let sentence_of = |at: usize| scan.draft.sentences.partition_point(|s| s.end <= at);
+    let mut at = 1;
+    while at < kept.len() {
+        let (before, after) = (&kept[at - 1], &kept[at]);
+        let joins = before.rule == after.rule
+            && after.mark.1 - before.mark.0 <= LONGEST_JOINED
+            && sentence_of(before.mark.0) == sentence_of(after.mark.0);
+        if joins {
+            let gone = kept.remove(at);
+            let stays = &mut kept[at - 1];
+            stays.mark.1 = gone.mark.1;
+            stays.severity = stays.severity.max(gone.severity);
+            // What fits the first phrase does not fit both.
+            stays.rewrites = Some(Vec::new());
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// The longest stretch of a mark that no finding covers.

@@ -1,6 +1,9 @@
 //! One sentence under the patterns.
 
-use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern};
+use crate::rulepack::anchor;
+use crate::rulepack::compile::SORRY_WORDS;
+use crate::rulepack::inflect;
+use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
 use crate::rulepack::words::{UNKNOWN, WordId};
 use crate::text::token::{Flags, Kind, Token};
 
@@ -14,7 +17,7 @@ pub struct Matcher {
     sets: Vec<Vec<u64>>,
     /// Word id to patterns anchored by it: a range of `anchored`.
     anchors: Vec<(u32, u32)>,
-    anchored: Vec<u16>,
+    anchored: Vec<Anchored>,
     /// Words that are no personal names though they may be capitalised.
     not_names: Vec<u64>,
 }
@@ -31,18 +34,55 @@ fn holds(bits: &[u64], word: WordId) -> bool {
     bits.get(usize::from(word) / 64).is_some_and(|b| b >> (word % 64) & 1 == 1)
 }
 
+/// A pattern that may match around some word.
+#[derive(Clone, Copy, Debug)]
+pub struct Anchored {
+    pub pattern: PatternId,
+    /// Tokens from the start of a match to the word: at least, at most.
+    pub distance: (u8, u8),
+}
+
+/// For each word the patterns that it anchors.
+fn index(pack: &Pack) -> (Vec<(u32, u32)>, Vec<Anchored>) {
+    let sorry = pack.fragments.iter().find(|(name, _)| name == SORRY_WORDS).map(|(_, node)| *node);
+    let mut pairs: Vec<(WordId, Anchored)> = Vec::new();
+    for pattern in pack.groups.iter().flat_map(|g| g.patterns.iter().copied()) {
+        let Some(anchor) = anchor::of_pattern(pack, sorry, pattern) else { continue };
+        let distance = (anchor.from.min(255) as u8, anchor.to.min(255) as u8);
+        pairs.extend(anchor.words.into_iter().map(|word| (word, Anchored { pattern, distance })));
+    }
+    pairs.sort_by_key(|(word, anchored)| (*word, anchored.pattern));
+    let mut anchors = vec![(0, 0); pack.words.len()];
+    let mut at = 0;
+    for run in pairs.chunk_by(|a, b| a.0 == b.0) {
+        anchors[usize::from(run[0].0)] = (at, at + run.len() as u32);
+        at += run.len() as u32;
+    }
+    (anchors, pairs.into_iter().map(|(_, anchored)| anchored).collect())
+}
+
 impl Matcher {
     pub fn new(mut pack: Pack) -> Self {
         pack.words.index();
         let total = pack.words.len();
-        let sets: Vec<Vec<u64>> = pack.sets.iter().map(|s| bits(s, total)).collect();
-        let mut anchors = vec![(0, 0); total];
-        let mut anchored = Vec::new();
-        for (word, patterns) in &pack.index {
-            let from = anchored.len() as u32;
-            anchored.extend(patterns);
-            anchors[usize::from(*word)] = (from, anchored.len() as u32);
+        let mut sets: Vec<Vec<u64>> = Vec::with_capacity(pack.sets.len());
+        for set in &pack.sets {
+            let mut all = bits(&set.words, total);
+            for (mask, word) in &set.inflected {
+                for form in inflect::forms(pack.words.text(*word), *mask) {
+                    let id = usize::from(pack.words.get(&form));
+                    all[id / 64] |= 1 << (id % 64);
+                }
+            }
+            for other in &set.includes {
+                // A set includes only sets before it.
+                for (bits, more) in all.iter_mut().zip(&sets[usize::from(*other)]) {
+                    *bits |= more;
+                }
+            }
+            sets.push(all);
         }
+        let (anchors, anchored) = index(&pack);
         let not_names = match pack.fragments.binary_search_by(|(name, _)| name.as_str().cmp("not_names")) {
             Ok(at) => match pack.nodes[usize::from(pack.fragments[at].1)] {
                 Node::Set(set) => sets[usize::from(set)].clone(),
@@ -54,7 +94,7 @@ impl Matcher {
     }
 
     /// The patterns that may match where this word stands.
-    pub fn anchored_by(&self, word: WordId) -> &[u16] {
+    pub fn anchored_by(&self, word: WordId) -> &[Anchored] {
         let (from, to) = self.anchors[usize::from(word)];
         &self.anchored[from as usize..to as usize]
     }

@@ -119,9 +119,10 @@ impl<'a> Scan<'a> {
             let tokens = &self.draft.tokens[sentence.start..sentence.end];
             let mut view = View::new(matcher, tokens, &mut self.memory);
             for at in 0..tokens.len() {
-                for id in matcher.anchored_by(tokens[at].word) {
+                for anchored in matcher.anchored_by(tokens[at].word) {
+                    let id = &anchored.pattern;
                     let pattern = &matcher.pack.patterns[usize::from(*id)];
-                    let (near, far) = (usize::from(pattern.anchor_distance.0), usize::from(pattern.anchor_distance.1));
+                    let (near, far) = (usize::from(anchored.distance.0), usize::from(anchored.distance.1));
                     if at < near {
                         continue;
                     }

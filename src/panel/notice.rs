@@ -18,6 +18,8 @@ pub enum NothingToCheck {
     NoField,
     /// The field cannot be read.
     Unreadable,
+    /// The text is longer than replies are.
+    TooLong,
     /// The user has not switched the checks on for this site.
     SiteOff,
     /// The user has paused the checks for this draft.
@@ -70,6 +72,9 @@ fn words_of(reason: NothingToCheck) -> (&'static str, &'static str) {
             "This field cannot be read",
             "The page keeps its text from extensions. Paste the reply into another field to have it checked.",
         ),
+        NothingToCheck::TooLong => {
+            ("Too long to check", "The field holds more text than any reply. Take out what is not part of the reply.")
+        }
         NothingToCheck::SiteOff => (
             "Off on this site",
             "To check replies here, click the Amends button in the toolbar and switch the site on.",

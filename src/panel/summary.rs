@@ -38,8 +38,10 @@ impl Summary {
         };
         dom::set_text(&self.parts, &parts);
         dom::set_text(&self.weak, &weak);
-        dom::set_attribute(&self.header, "data-complete", if present == needed { "yes" } else { "no" });
-        dom::set_attribute(&self.weak, "data-any", if report.findings.is_empty() { "no" } else { "yes" });
+        let has_weak = !report.findings.is_empty();
+        let is_complete = present == needed && !has_weak;
+        dom::set_attribute(&self.header, "data-complete", if is_complete { "yes" } else { "no" });
+        dom::set_attribute(&self.weak, "data-any", if has_weak { "yes" } else { "no" });
         dom::resize(&self.meter, needed, |meter| dom::append(meter, "span", ""));
         for (segment, part) in dom::children(&self.meter).zip(required()) {
             dom::set_attribute(&segment, "data-status", status_id(part.status));

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::anchor;
 use super::inflect;
 use super::pack::*;
 use super::schema::*;
@@ -42,6 +43,11 @@ pub struct Sources {
     pub playbooks: Vec<Source<PlaybookFile>>,
 }
 
+/// Fragments that the engine's own code asks for.
+const ENGINE_FRAGMENTS: &[&str] = &[SORRY_WORDS, "not_names", "closing", "team_words", "generic_addressee", "dated", "intensifier"];
+/// The forms of the words of apology.
+pub const SORRY_WORDS: &str = "sorry_words";
+
 /// A fragment that costs more than this many nodes is matched once for each place in a sentence, and the result kept.
 const SHARE_FROM: usize = 4;
 
@@ -49,11 +55,9 @@ struct Compiler {
     pack: Pack,
     fragments: HashMap<String, Tree>,
     compiled: HashMap<String, NodeId>,
-    set_ids: HashMap<Vec<WordId>, u16>,
+    set_ids: HashMap<Set, u16>,
     node_ids: HashMap<String, NodeId>,
     signal_ids: HashMap<String, SignalId>,
-    frequent: Vec<WordId>,
-    index: BTreeMap<WordId, Vec<PatternId>>,
     /// The file at work, for errors.
     path: String,
     text: String,
@@ -80,18 +84,18 @@ fn line_of(text: &str, needle: &str) -> usize {
 /// Every fault found, each with its file and line.
 pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
     let mut compiler = Compiler::new(Pack { words: Words::new(), ..Pack::default() });
-    // The tokenizer gives these out whether a pattern names them or not.
-    for kind in TOKEN_KINDS {
-        compiler.pack.words.intern(&format!("<{kind}>"));
-    }
-    for mark in MARKS.iter().chain(ENGINE_WORDS) {
-        compiler.pack.words.intern(mark);
+    for word in engine_words() {
+        compiler.pack.words.intern(&word);
     }
     for source in &sources.language {
         compiler.enter(&source.path, &source.text);
         compiler.add_language(&source.value);
     }
     compiler.add_spellings(&sources.language);
+    // Patterns on `<sorry>` are filed under these words.
+    if compiler.fragments.contains_key("sorry_words") {
+        let _ = compiler.fragment("sorry_words", &mut Vec::new());
+    }
     compiler.declare_signals(&sources);
     compiler.add_senses(&sources.senses);
     let mut pending = Vec::new();
@@ -134,9 +138,6 @@ pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError
     for (id, signal) in base.signals.iter().enumerate() {
         compiler.signal_ids.insert(signal.clone(), id as SignalId);
     }
-    for (word, patterns) in &base.index {
-        compiler.index.insert(*word, patterns.clone());
-    }
     compiler.add_language(&LanguageFile { words: team.words, fragments: team.fragments, ..LanguageFile::default() });
     for rule in &team.rules {
         if compiler.signal_ids.contains_key(&format!("rule.{}", rule.id)) {
@@ -162,8 +163,6 @@ impl Compiler {
             set_ids: HashMap::new(),
             node_ids: HashMap::new(),
             signal_ids: HashMap::new(),
-            frequent: Vec::new(),
-            index: BTreeMap::new(),
             path: String::new(),
             text: String::new(),
             errors: Vec::new(),
@@ -189,26 +188,19 @@ impl Compiler {
             self.add_fragment(name, &items);
         }
         for (name, list) in &file.nouns {
-            let forms = commas(list).iter().flat_map(|entry| inflect_last(entry)).collect::<Vec<_>>();
-            self.add_fragment(name, &forms);
+            let options = commas(list).iter().map(|entry| inflected_last(entry)).collect();
+            self.define(name, Tree::Alternatives(options), name);
         }
         for (name, list) in &file.verbs {
-            let mut columns: [Vec<String>; 5] = Default::default();
-            for entry in commas(list) {
-                let (verb, particle) = entry.split_once(' ').map_or((entry.as_str(), ""), |(v, p)| (v, p));
-                let forms = inflect::verb(verb);
-                let with = |form: &String| if particle.is_empty() { form.clone() } else { format!("{form} {particle}") };
-                columns[0].push(with(&forms.base));
-                columns[1].push(with(&forms.third));
-                columns[2].extend(forms.pasts.iter().map(with));
-                columns[3].extend(forms.participles.iter().map(with));
-                columns[4].extend(forms.gerunds.iter().map(with));
+            let entries = commas(list);
+            let columns = [("base", inflect::BASE), ("third", inflect::THIRD), ("past", inflect::PAST), ("pp", inflect::PARTICIPLE), ("ing", inflect::GERUND)];
+            let all = columns.iter().fold(0, |mask, (_, bit)| mask | bit);
+            for (suffix, mask) in columns {
+                let options = entries.iter().map(|entry| inflected_first(entry, mask)).collect();
+                self.define(&format!("{name}.{suffix}"), Tree::Alternatives(options), name);
             }
-            let all: Vec<String> = columns.iter().flatten().cloned().collect();
-            for (suffix, column) in ["base", "third", "past", "pp", "ing"].iter().zip(&columns) {
-                self.add_fragment(&format!("{name}.{suffix}"), column);
-            }
-            self.add_fragment(name, &all);
+            let options = entries.iter().map(|entry| inflected_first(entry, all)).collect();
+            self.define(name, Tree::Alternatives(options), name);
         }
         for (name, body) in &file.fragments {
             match syntax::parse_fragment(body) {
@@ -218,7 +210,7 @@ impl Compiler {
         }
         for word in file.frequent.split_whitespace() {
             let id = self.pack.words.intern(word);
-            self.frequent.push(id);
+            self.pack.frequent.push(id);
         }
         for word in file.forgiving.split_whitespace() {
             let id = self.pack.words.intern(word);
@@ -303,7 +295,7 @@ impl Compiler {
         let mut patterns = Vec::new();
         for text in &source.patterns {
             if let Some(id) = self.pattern(text) {
-                self.anchor(id, text);
+                self.check_anchor(id, text);
                 patterns.push(id);
             }
         }
@@ -497,20 +489,26 @@ impl Compiler {
     }
 
     fn finish(mut self) -> Result<Pack, Vec<RuleError>> {
-        // Fragments that only the engine's own code names.
+        for name in ENGINE_FRAGMENTS {
+            if self.fragments.contains_key(*name) && let Err(reason) = self.fragment(name, &mut Vec::new()) {
+                self.fail(name, reason);
+            }
+        }
+        // Fragments that nothing uses are checked too, and left out of the pack.
+        let used = (self.pack.clone(), self.compiled.clone());
         let names: Vec<String> = self.fragments.keys().cloned().collect();
         for name in names {
             if let Err(reason) = self.fragment(&name, &mut Vec::new()) {
                 self.fail(&name, reason);
             }
         }
+        (self.pack, self.compiled) = used;
         if self.pack.words.len() > usize::from(u16::MAX) || self.pack.nodes.len() > usize::from(u16::MAX) {
             self.errors.push(RuleError { file: self.path.clone(), line: 1, reason: "the rule pack has grown past 65535 words or nodes".into() });
         }
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        self.pack.index = self.index.into_iter().collect();
         self.pack.fragments = self.compiled.into_iter().collect();
         self.pack.fragments.sort();
         Ok(self.pack)
@@ -541,21 +539,15 @@ impl Compiler {
             elements.push(Element { node, capture });
         }
         let id = PatternId::try_from(self.pack.patterns.len()).map_err(|_| "there are more than 65535 patterns")?;
-        self.pack.patterns.push(Pattern { elements, mark: (tree.mark.0 as u8, tree.mark.1 as u8), anchor_distance: (0, 0) });
+        self.pack.patterns.push(Pattern { elements, mark: (tree.mark.0 as u8, tree.mark.1 as u8) });
         Ok(id)
     }
 
-    /// Finds the rarest thing that every match must hold and files the pattern under it.
-    fn anchor(&mut self, id: PatternId, text: &str) {
-        let elements: Vec<NodeId> = self.pack.patterns[usize::from(id)].elements.iter().map(|e| e.node).collect();
-        match self.requirement_of_sequence(&elements) {
-            Some(requirement) => {
-                self.pack.patterns[usize::from(id)].anchor_distance = (requirement.from.min(255) as u8, requirement.to.min(255) as u8);
-                for word in requirement.words {
-                    self.index.entry(word).or_default().push(id);
-                }
-            }
-            None => self.fail(text, format!("no word or token is needed for a match of `{text}`; name at least one")),
+    /// A pattern that nothing anchors would have to be tried everywhere.
+    fn check_anchor(&mut self, id: PatternId, text: &str) {
+        let sorry = self.compiled.get(SORRY_WORDS).copied();
+        if anchor::of_pattern(&self.pack, sorry, id).is_none() {
+            self.fail(text, format!("no word or token is needed for a match of `{text}`; name at least one"));
         }
     }
 
@@ -572,7 +564,7 @@ impl Compiler {
                 }
                 Node::Sequence(ids)
             }
-            Tree::Forms(word) => Node::Set(self.set(inflect::all_forms(word))),
+            Tree::Inflected(..) => return self.alternatives(std::slice::from_ref(tree), inside),
             Tree::Class(name) => match class(name) {
                 Some(class) => Node::Class(class),
                 None if TOKEN_KINDS.contains(&name.as_str()) => Node::Word(self.pack.words.intern(&format!("<{name}>"))),
@@ -592,7 +584,7 @@ impl Compiler {
             Tree::Not(what) => Node::Not(self.node(what, inside)?),
             Tree::NotBefore(what) => {
                 let node = self.node(what, inside)?;
-                if self.width(node) != (1, 1) {
+                if anchor::width(&self.pack, node) != (1, 1) {
                     return Err("`<!` looks at one token only".into());
                 }
                 Node::NotBefore(node)
@@ -605,18 +597,26 @@ impl Compiler {
 
     /// Single words of the alternatives become one set.
     fn alternatives(&mut self, trees: &[Tree], inside: &mut Vec<String>) -> Result<NodeId, String> {
-        let mut words = Vec::new();
+        let mut set = Set::default();
         let mut others = Vec::new();
         for tree in trees {
+            if let Tree::Inflected(word, mask) = tree {
+                let id = self.pack.words.intern(word);
+                set.inflected.push((*mask, id));
+                for form in inflect::forms(word, *mask) {
+                    self.pack.words.intern(&form);
+                }
+                continue;
+            }
             let id = self.node(tree, inside)?;
             match &self.pack.nodes[usize::from(id)] {
-                Node::Word(word) => words.push(*word),
-                Node::Set(set) => words.extend(self.pack.sets[usize::from(*set)].iter().copied()),
+                Node::Word(word) => set.words.push(*word),
+                Node::Set(other) => set.includes.push(*other),
                 _ => others.push(id),
             }
         }
-        if !words.is_empty() {
-            let set = self.set_of(words);
+        if set != Set::default() {
+            let set = self.set_of(set);
             let id = self.push(Node::Set(set));
             if others.is_empty() {
                 return Ok(id);
@@ -657,20 +657,22 @@ impl Compiler {
         id
     }
 
-    fn set(&mut self, words: Vec<String>) -> u16 {
-        let ids = words.iter().map(|w| self.pack.words.intern(w)).collect();
-        self.set_of(ids)
-    }
-
-    fn set_of(&mut self, mut words: Vec<WordId>) -> u16 {
-        words.sort_unstable();
-        words.dedup();
-        if let Some(id) = self.set_ids.get(&words) {
+    fn set_of(&mut self, mut set: Set) -> u16 {
+        set.words.sort_unstable();
+        set.words.dedup();
+        set.includes.sort_unstable();
+        set.includes.dedup();
+        set.inflected.sort_unstable();
+        set.inflected.dedup();
+        if set.words.is_empty() && set.inflected.is_empty() && set.includes.len() == 1 {
+            return set.includes[0];
+        }
+        if let Some(id) = self.set_ids.get(&set) {
             return *id;
         }
         let id = self.pack.sets.len() as u16;
-        self.pack.sets.push(words.clone());
-        self.set_ids.insert(words, id);
+        self.pack.sets.push(set.clone());
+        self.set_ids.insert(set, id);
         id
     }
 
@@ -683,90 +685,18 @@ impl Compiler {
             _ => 1,
         }
     }
-
-    /// How many tokens a match of the node takes: at least, at most.
-    fn width(&self, node: NodeId) -> (usize, usize) {
-        match &self.pack.nodes[usize::from(node)] {
-            Node::Word(_) | Node::Set(_) | Node::Class(_) => (1, 1),
-            Node::Sequence(children) => children.iter().map(|c| self.width(*c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1)),
-            Node::Alternatives(children) => {
-                let widths = children.iter().map(|c| self.width(*c));
-                widths.fold((usize::MAX, 0), |a, w| (a.0.min(w.0), a.1.max(w.1)))
-            }
-            Node::Repeat { what, min, max } => {
-                let width = self.width(*what);
-                (width.0 * usize::from(*min), width.1 * usize::from(*max))
-            }
-            Node::Gap { max, .. } => (0, usize::from(*max)),
-            Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => (0, 0),
-            Node::Shared(_, child) => self.width(*child),
-        }
-    }
-
-    fn requirement(&self, node: NodeId) -> Option<Requirement> {
-        match &self.pack.nodes[usize::from(node)] {
-            Node::Word(word) => Some(Requirement { words: vec![*word], from: 0, to: 0 }),
-            Node::Set(set) => Some(Requirement { words: self.pack.sets[usize::from(*set)].clone(), from: 0, to: 0 }),
-            Node::Sequence(children) => self.requirement_of_sequence(children),
-            Node::Alternatives(children) => {
-                let mut all = Requirement { words: Vec::new(), from: usize::MAX, to: 0 };
-                for child in children {
-                    let one = self.requirement(*child)?;
-                    all.words.extend(one.words);
-                    all.from = all.from.min(one.from);
-                    all.to = all.to.max(one.to);
-                }
-                all.words.sort_unstable();
-                all.words.dedup();
-                Some(all)
-            }
-            Node::Repeat { what, min, max } if *min > 0 => {
-                let one = self.requirement(*what)?;
-                let _ = max;
-                Some(one)
-            }
-            Node::Shared(_, child) => self.requirement(*child),
-            // A word of apology has one of a few forms; they are in the set `sorry_words`.
-            Node::Class(Class::Sorry) => {
-                let node = *self.compiled.get("sorry_words")?;
-                self.requirement(node)
-            }
-            _ => None,
-        }
-    }
-
-    fn requirement_of_sequence(&self, children: &[NodeId]) -> Option<Requirement> {
-        let (mut best, mut best_weight) = (None, usize::MAX);
-        let (mut from, mut to) = (0, 0);
-        for child in children {
-            if let Some(mut requirement) = self.requirement(*child) {
-                let weight: usize = requirement.words.iter().map(|w| if self.frequent.contains(w) { 200 } else { 1 }).sum();
-                if weight < best_weight {
-                    requirement.from += from;
-                    requirement.to += to;
-                    best_weight = weight;
-                    best = Some(requirement);
-                }
-            }
-            let width = self.width(*child);
-            from += width.0;
-            to += width.1;
-        }
-        best
-    }
-}
-
-/// Some word of `words` must be in every match, `from` to `to` tokens after its start.
-struct Requirement {
-    words: Vec<WordId>,
-    from: usize,
-    to: usize,
 }
 
 /// Token classes that are interned like words, because the tokenizer gives them their word.
 pub const TOKEN_KINDS: &[&str] = &[
     "num", "ordinal", "money", "percent", "time", "date", "code", "email", "url", "phone", "placeholder", "emoji", "quotation", "ellipsis", "handle",
 ];
+
+/// The words and token kinds that the engine knows whether a pattern names them or not.
+pub fn engine_words() -> impl Iterator<Item = String> {
+    let kinds = TOKEN_KINDS.iter().map(|kind| format!("<{kind}>"));
+    kinds.chain(MARKS.iter().chain(ENGINE_WORDS).map(|word| (*word).to_owned()))
+}
 
 /// Marks that the engine's own code asks for.
 const MARKS: &[&str] = &[".", ",", ";", ":", "!", "?", "-", "(", ")", "\"", "'", "^", "/", "'s", "not", "and"];
@@ -798,19 +728,55 @@ fn class(name: &str) -> Option<Class> {
     })
 }
 
-/// The normal form of a word as patterns write it: hyphens part words, contractions are written out.
+/// The normal form of a word as patterns write it: hyphens part words, contractions are written out, as the tokenizer does.
 fn normal_words(word: &str) -> Vec<String> {
-    if word == "-" || word == "'s" || word == "'" {
+    if matches!(word, "-" | "'s" | "'" | "g'day") {
         return vec![word.into()];
     }
-    word.split('-').filter(|piece| !piece.is_empty()).map(str::to_owned).collect()
+    word.split('-').filter(|piece| !piece.is_empty()).flat_map(written_out).collect()
 }
 
-fn inflect_last(entry: &str) -> Vec<String> {
-    match entry.rsplit_once(' ') {
-        None => inflect::noun(entry),
-        Some((first, last)) => inflect::noun(last).into_iter().map(|form| format!("{first} {form}")).collect(),
+fn written_out(word: &str) -> Vec<String> {
+    let two = |first: &str, second: &str| [first, second].into_iter().filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let Some((head, tail)) = word.split_once('\'') else { return vec![word.into()] };
+    match (head, tail) {
+        ("can", "t") => two("can", "not"),
+        ("won", "t") => two("will", "not"),
+        ("n", "t") => two("", "not"),
+        ("ma", "am") => two("madam", ""),
+        (_, "t") if head.ends_with('n') => two(&head[..head.len() - 1], "not"),
+        (_, "m") => two(head, "am"),
+        (_, "re") => two(head, "are"),
+        (_, "ve") => two(head, "have"),
+        (_, "ll") => two(head, "will"),
+        (_, "d") => two(head, "would"),
+        (_, "s") if TAKES_IS.contains(&head) => two(head, "is"),
+        (_, "s") => two(head, "'s"),
+        (_, "") => two(head, "'"),
+        _ => vec![word.into()],
     }
+}
+
+/// After these, 's is "is" or "has" and not a possessive.
+pub const TAKES_IS: &[&str] =
+    &["it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this", "everything", "something", "nothing", "when"];
+
+/// A noun entry: the last word takes the plural.
+fn inflected_last(entry: &str) -> Tree {
+    let mut words: Vec<Tree> = entry.split_whitespace().map(|w| Tree::Word(w.into())).collect();
+    if let Some(Tree::Word(last)) = words.pop() {
+        words.push(Tree::Inflected(last, inflect::BASE | inflect::PLURAL));
+    }
+    if words.len() == 1 { words.remove(0) } else { Tree::Sequence(words) }
+}
+
+/// A verb entry: the first word is inflected, what follows stays.
+fn inflected_first(entry: &str, mask: inflect::FormMask) -> Tree {
+    let mut words: Vec<Tree> = entry.split_whitespace().map(|w| Tree::Word(w.into())).collect();
+    if let Some(Tree::Word(first)) = words.first() {
+        words[0] = Tree::Inflected(first.clone(), mask);
+    }
+    if words.len() == 1 { words.remove(0) } else { Tree::Sequence(words) }
 }
 
 fn rewrite(source: &RewriteSource) -> Rewrite {

@@ -14,9 +14,12 @@ pub struct VerbForms {
 const IRREGULAR: &[(&str, &str, &str)] = &[
     ("be", "was/were", "been"),
     ("bear", "bore", "borne"),
+    ("become", "became", "become"),
     ("begin", "began", "begun"),
     ("bend", "bent", "bent"),
+    ("bind", "bound", "bound"),
     ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
     ("blow", "blew", "blown"),
     ("break", "broke", "broken"),
     ("bring", "brought", "brought"),
@@ -39,6 +42,8 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("feel", "felt", "felt"),
     ("fight", "fought", "fought"),
     ("find", "found", "found"),
+    ("fly", "flew", "flown"),
+    ("foresee", "foresaw", "foreseen"),
     ("forget", "forgot", "forgotten"),
     ("forgive", "forgave", "forgiven"),
     ("freeze", "froze", "frozen"),
@@ -75,6 +80,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("mow", "mowed", "mown/mowed"),
     ("overbook", "overbooked", "overbooked"),
     ("overcome", "overcame", "overcome"),
+    ("overdraw", "overdrew", "overdrawn"),
     ("overrun", "overran", "overrun"),
     ("oversee", "oversaw", "overseen"),
     ("oversell", "oversold", "oversold"),
@@ -102,9 +108,11 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("set", "set", "set"),
     ("sew", "sewed", "sewn/sewed"),
     ("shake", "shook", "shaken"),
+    ("shed", "shed", "shed"),
     ("show", "showed", "shown"),
     ("shrink", "shrank/shrunk", "shrunk"),
     ("shut", "shut", "shut"),
+    ("sink", "sank", "sunk"),
     ("sit", "sat", "sat"),
     ("sleep", "slept", "slept"),
     ("slide", "slid", "slid"),
@@ -115,10 +123,13 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("spill", "spilt/spilled", "spilt/spilled"),
     ("split", "split", "split"),
     ("spoil", "spoilt/spoiled", "spoilt/spoiled"),
+    ("spread", "spread", "spread"),
     ("stand", "stood", "stood"),
     ("steal", "stole", "stolen"),
     ("stick", "stuck", "stuck"),
     ("sting", "stung", "stung"),
+    ("stink", "stank", "stunk"),
+    ("stretch", "stretched", "stretched"),
     ("strike", "struck", "struck"),
     ("swap", "swapped", "swapped"),
     ("take", "took", "taken"),
@@ -127,6 +138,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
     ("tell", "told", "told"),
     ("think", "thought", "thought"),
     ("throw", "threw", "thrown"),
+    ("underpay", "underpaid", "underpaid"),
     ("understand", "understood", "understood"),
     ("undo", "undid", "undone"),
     ("upset", "upset", "upset"),
@@ -211,27 +223,47 @@ pub fn verb(base: &str) -> VerbForms {
     VerbForms { base: base.into(), third: third_person(base), pasts, participles, gerunds: with_ending(base, "ing") }
 }
 
-/// Singular and plural of a noun (one word, lower case).
-pub fn noun(singular: &str) -> Vec<String> {
-    let plural = match singular {
+/// The plural of a noun (one word, lower case).
+pub fn plural(singular: &str) -> String {
+    match singular {
         "person" => "people".into(),
         "child" => "children".into(),
         "man" => "men".into(),
         "woman" => "women".into(),
         "half" => "halves".into(),
         _ => third_person(singular),
-    };
-    vec![singular.into(), plural]
+    }
 }
 
-/// Every form of a word, taken as a verb and as a noun.
-pub fn all_forms(word: &str) -> Vec<String> {
-    let forms = verb(word);
-    let mut all = vec![forms.base, forms.third];
-    all.extend(forms.pasts);
-    all.extend(forms.participles);
-    all.extend(forms.gerunds);
-    all.extend(noun(word));
+/// Which forms of a word, as bits.
+pub type FormMask = u8;
+pub const BASE: FormMask = 1;
+pub const THIRD: FormMask = 1 << 1;
+pub const PAST: FormMask = 1 << 2;
+pub const PARTICIPLE: FormMask = 1 << 3;
+pub const GERUND: FormMask = 1 << 4;
+pub const PLURAL: FormMask = 1 << 5;
+/// Every form, taken as a verb and as a noun.
+pub const ALL: FormMask = (1 << 6) - 1;
+
+/// The forms of `word` that `mask` asks for, without repeats.
+pub fn forms(word: &str, mask: FormMask) -> Vec<String> {
+    let mut all = Vec::new();
+    if mask == BASE {
+        all.push(word.to_owned());
+    } else if mask & !(BASE | PLURAL) != 0 {
+        let verb = verb(word);
+        let columns = [(THIRD, vec![verb.third]), (PAST, verb.pasts), (PARTICIPLE, verb.participles), (GERUND, verb.gerunds)];
+        if mask & BASE != 0 {
+            all.push(verb.base);
+        }
+        all.extend(columns.into_iter().filter(|(bit, _)| mask & bit != 0).flat_map(|(_, forms)| forms));
+    } else if mask & BASE != 0 {
+        all.push(word.to_owned());
+    }
+    if mask & PLURAL != 0 {
+        all.push(plural(word));
+    }
     all.sort();
     all.dedup();
     all
@@ -263,9 +295,16 @@ mod tests {
     }
 
     #[test]
+    fn masks() {
+        assert_eq!(forms("send", PAST | PARTICIPLE), ["sent"]);
+        assert_eq!(forms("delay", BASE | PLURAL), ["delay", "delays"]);
+        assert_eq!(forms("refund", ALL), ["refund", "refunded", "refunding", "refunds"]);
+    }
+
+    #[test]
     fn nouns() {
-        assert_eq!(noun("delay"), ["delay", "delays"]);
-        assert_eq!(noun("delivery"), ["delivery", "deliveries"]);
-        assert_eq!(noun("glitch"), ["glitch", "glitches"]);
+        assert_eq!(plural("delay"), "delays");
+        assert_eq!(plural("delivery"), "deliveries");
+        assert_eq!(plural("glitch"), "glitches");
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::report::Severity;
+use super::inflect::FormMask;
 use super::words::{WordId, Words};
 
 pub type NodeId = u16;
@@ -28,6 +29,16 @@ pub enum Class {
     Unknown,
     /// The first token of a line.
     LineStart,
+}
+
+/// A set of words: some of its own, forms of others, and all of some sets before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Set {
+    pub includes: Vec<u16>,
+    /// Sorted.
+    pub words: Vec<WordId>,
+    /// Words of which the set holds inflected forms; sorted.
+    pub inflected: Vec<(FormMask, WordId)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +71,6 @@ pub struct Pattern {
     pub elements: Vec<Element>,
     /// The elements under the underline: from, to (exclusive).
     pub mark: (u8, u8),
-    /// Tokens from the match's start to the anchor: at least, at most.
-    pub anchor_distance: (u8, u8),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,16 +165,15 @@ pub struct Pack {
     pub spellings: Vec<(WordId, Vec<WordId>)>,
     /// Words whose misspellings are recognised.
     pub forgiving: Vec<WordId>,
-    /// Sorted word ids.
-    pub sets: Vec<Vec<WordId>>,
+    pub sets: Vec<Set>,
     pub nodes: Vec<Node>,
     pub shared: u16,
     /// Name to node, sorted; for a team's rules and for the engine's own code.
     pub fragments: Vec<(String, NodeId)>,
     pub captures: Vec<String>,
     pub patterns: Vec<Pattern>,
-    /// Anchor word to patterns, sorted by word.
-    pub index: Vec<(WordId, Vec<PatternId>)>,
+    /// The most frequent words, which anchor a pattern only if there is no other.
+    pub frequent: Vec<WordId>,
     /// Signal names.
     pub signals: Vec<String>,
     /// In an order in which every signal is complete before it is asked for.

@@ -1,12 +1,14 @@
 //! The pattern language: text to syntax tree. `docs/rules.md` describes it for people.
 
+use super::inflect::{self, FormMask};
+
 /// One element of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
     /// A word, in its normal form.
     Word(String),
-    /// Any inflected form of a word: `refund~`.
-    Forms(String),
+    /// Inflected forms of a word: `refund~` is all of them.
+    Inflected(String, FormMask),
     /// A token class: `<money>`.
     Class(String),
     /// A named fragment: `@remedy`, `@remedy.past`.
@@ -200,7 +202,7 @@ impl<'a> Parser<'a> {
             return Err(self.error("a capital letter (patterns are lower case)"));
         }
         if self.eat("~") {
-            return Ok(Tree::Forms(word.to_owned()));
+            return Ok(Tree::Inflected(word.to_owned(), inflect::ALL));
         }
         Ok(Tree::Word(word.to_owned()))
     }

@@ -74,6 +74,12 @@ impl Words {
         id
     }
 
+    /// Adds a word that is known to be new; [`Self::index`] must follow.
+    pub fn append(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
     /// Rebuilds the hash table; needed once after deserialising.
     pub fn index(&mut self) {
         self.table = vec![UNKNOWN; (self.ends.len() * 4).next_power_of_two()];

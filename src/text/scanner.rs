@@ -2,6 +2,7 @@
 
 use super::fold::{Folded, is_emoji};
 use super::token::{Flags, Kind, Token};
+use crate::rulepack::compile::TAKES_IS;
 use crate::rulepack::pack::Pack;
 use crate::rulepack::words::{UNKNOWN, WordId};
 
@@ -268,9 +269,7 @@ impl<'a> Scanner<'a> {
 
     /// After these, 's is "is" or "has" and not a possessive.
     fn takes_is(&self, word: WordId) -> bool {
-        const HEADS: &[&str] =
-            &["it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this", "everything", "something", "nothing", "when"];
-        HEADS.contains(&self.pack.words.text(word))
+        TAKES_IS.contains(&self.pack.words.text(word))
     }
 
     /// The vocabulary's number for `chars[from..to]`, and whether letters had to be unstretched.

@@ -24,6 +24,11 @@ export class Composer {
     return this.isPlain ? this.#plain : this.#rich;
   }
 
+  /** Whether a field is one of the two. */
+  owns(field: HTMLElement): boolean {
+    return field === this.#rich || field === this.#plain;
+  }
+
   get isPlain(): boolean {
     return !this.#plain.hidden;
   }

@@ -9,6 +9,14 @@ import { byId } from "./page";
 import { fit, ThreadView } from "./thread";
 import { Toolbar } from "./toolbar";
 
+/** Who has to know what happens on the desk. */
+export interface DeskListener {
+  /** Something around the reply changed, or the other field is in use. */
+  changed(): void;
+  /** Another reply stands in the field. */
+  replaced(): void;
+}
+
 export class Desk {
   readonly #letters = allLetters();
   readonly #inbox: Inbox;
@@ -20,18 +28,17 @@ export class Desk {
   readonly #welcome = byId("welcome", HTMLParagraphElement);
   readonly #startOver = byId("start-over", HTMLButtonElement);
   readonly #said = byId("said", HTMLParagraphElement);
-  readonly #onSwitch: () => void;
+  readonly #listener: DeskListener;
   #letter: Letter;
   #version: Version = "own";
   /** What "Start over" took away, until the next change. */
   #takenAway: Draft | undefined;
 
-  /** Calls `onEdit` when something around the reply changed, `onSwitch` when another text stands in the field. */
-  constructor(onEdit: () => void, onSwitch: () => void) {
-    this.#onSwitch = onSwitch;
+  constructor(listener: DeskListener) {
+    this.#listener = listener;
     this.#letter = this.#find(OWN) as Letter;
     this.#inbox = new Inbox(this.#letters, (id) => this.open(id));
-    this.#thread = new ThreadView(this.#letter.thread, onEdit);
+    this.#thread = new ThreadView(this.#letter.thread, () => listener.changed());
     this.#composer = new Composer(() => this.#edited());
     this.#toolbar = new Toolbar(this.#composer.field, (plain) => this.#setPlain(plain));
     this.#versions.addEventListener("change", (event) => {
@@ -50,9 +57,14 @@ export class Desk {
     return this.#composer.field;
   }
 
-  /** The reply as plain text. */
-  get text(): string {
-    return this.#composer.draft.text;
+  /** Whether nothing is written yet. */
+  get isEmpty(): boolean {
+    return this.#composer.draft.text.trim() === "";
+  }
+
+  /** Whether a field is one that the reply is written in. */
+  isReply(field: HTMLElement): boolean {
+    return this.#composer.owns(field);
   }
 
   /** What the reply is checked against. */
@@ -64,6 +76,12 @@ export class Desk {
   /** Checks this letter by another playbook; without one, by the best fit. */
   choosePlaybook(id: string | undefined): void {
     this.#letter.playbook = id;
+    this.#listener.changed();
+  }
+
+  /** Says something below the reply, until the next change. */
+  say(words: string): void {
+    this.#said.textContent = words;
   }
 
   /** Opens what the page's address names, or else the user's own reply. */
@@ -98,19 +116,19 @@ export class Desk {
     this.#composer.draft = draft;
     this.#takenAway = undefined;
     this.#refresh(draft.text);
-    this.#onSwitch();
+    this.#listener.replaced();
   }
 
   #edited(): void {
     this.#takenAway = undefined;
-    this.#refresh(this.text);
+    this.#refresh(this.#composer.draft.text);
   }
 
   #refresh(text: string): void {
     const { field } = this;
     if (field instanceof HTMLTextAreaElement) fit(field);
     this.#welcome.hidden = Boolean(this.#letter.sample) || text !== "";
-    this.#said.textContent = "";
+    this.say("");
     const isOriginal = text === originalText(this.#letter, this.#version);
     this.#startOver.hidden = isOriginal && !this.#takenAway;
     this.#startOver.textContent = this.#takenAway ? "Undo" : this.#letter.sample ? "Start over" : "Clear";
@@ -119,8 +137,8 @@ export class Desk {
   #setPlain(plain: boolean): void {
     this.#composer.setPlain(plain);
     this.#toolbar.setPlain(plain);
-    this.#refresh(this.text);
-    this.#onSwitch();
+    this.#refresh(this.#composer.draft.text);
+    this.#listener.changed();
   }
 
   #toggleStartOver(): void {
@@ -129,16 +147,16 @@ export class Desk {
     this.#show(takenAway ?? { text: originalText(this.#letter, this.#version) });
     if (takenAway) return;
     this.#takenAway = before;
-    this.#refresh(this.text);
-    this.#said.textContent = this.#letter.sample ? "The sample is as it was." : "Your reply is cleared.";
+    this.#refresh(this.#composer.draft.text);
+    this.say(this.#letter.sample ? "The sample is as it was." : "Your reply is cleared.");
   }
 
   async #copy(): Promise<void> {
     try {
       await copyDraft(this.#composer.draft);
-      this.#said.textContent = "Copied.";
+      this.say("Copied.");
     } catch {
-      this.#said.textContent = "The browser did not allow copying. Select the reply and copy it by keyboard.";
+      this.say("The browser did not allow copying. Select the reply and copy it by keyboard.");
     }
   }
 }

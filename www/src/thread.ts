@@ -64,7 +64,7 @@ export class ThreadView {
     const agent = nameIn(from);
     return {
       channel: "email",
-      now: (answeredAt ?? new Date()).toISOString(),
+      now: (answeredAt ?? thisMinute()).toISOString(),
       ...(message.trim() && { customer: message, customer_channel: "email" }),
       ...(subject && { subject }),
       ...(writtenAt && { written_at: writtenAt.toISOString() }),
@@ -78,6 +78,13 @@ export class ThreadView {
     this.#title.textContent = name ?? "Customer’s message";
     this.#avatar.textContent = name ? initials(name) : "?";
   }
+}
+
+/** The time, as exactly as it matters: a context that differs with every reading would be checked without end. */
+function thisMinute(): Date {
+  const now = new Date();
+  now.setSeconds(0, 0);
+  return now;
 }
 
 /** The first letters of the first and the last word. */

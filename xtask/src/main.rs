@@ -51,6 +51,9 @@ enum Command {
         /// Run only this suite; `--only list` lists them
         #[arg(long, value_name = "NAME")]
         only: Option<String>,
+        /// Run only the tests of that suite whose names contain one of these (suites "rust" and "browsers")
+        #[arg(requires = "only")]
+        filters: Vec<String>,
     },
     /// Make the pictures in docs/images/ from the demo page
     Screenshots,
@@ -75,7 +78,7 @@ fn run(command: Command) -> Result<ExitCode> {
             let _lock = lock::take()?;
             site::build(&mut progress::Steps::new(site::STEPS))?;
         }
-        Command::Test { only } => return suite::run(only.as_deref()),
+        Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
         Command::Screenshots => screenshots::run_all()?,
         Command::Setup => setup()?,
     }

@@ -51,6 +51,24 @@ fn demo_page() -> Result<Did> {
     Ok(Did::Work)
 }
 
+/// The pages that browser tests use beside the demo page: each `NAME.html` in tests/pages with its `NAME.ts`.
+pub fn test_pages() -> Result<Did> {
+    let source = paths::root().join("tests/pages");
+    replace_folder(&paths::root().join("target/test-pages"), |folder| {
+        copy_folder(&source, folder, &|path| path.extension() != Some("ts".as_ref()))?;
+        for entry in fs::read_dir(&source)? {
+            let script = entry?.path();
+            let page = script.with_extension("html");
+            if script.extension() == Some("ts".as_ref()) && page.exists() {
+                let bundle = folder.join(script.with_extension("js").file_name().expect("a file has a name"));
+                typescript::script(&script, &bundle, Format::Module)?;
+            }
+        }
+        copy(&paths::engine().join(wasm::MODULE), &folder.join(wasm::MODULE))
+    })?;
+    Ok(Did::Work)
+}
+
 /// Fills a new folder by `fill`, and only when that succeeded puts it where the old one was.
 pub fn replace_folder(folder: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let fresh = folder.with_extension("new");

@@ -1,10 +1,14 @@
 //! `bare-apology`: the whole reply is sorry and nothing else.
 
 use super::{Candidate, add, apologies, body, count_words, saw_any, with_lead};
+use crate::draft::sentence::Sentence;
 use crate::matching::scan::Scan;
+use crate::text::token::Flags;
 
 /// A longer reply says something.
 const MOST_WORDS: usize = 45;
+/// Fewer words are a name or a courtesy.
+const SHORTEST_STATEMENT: usize = 4;
 /// What makes an apology more than bare.
 const SUBSTANCE: &[&str] = &[
     "name-the-problem",
@@ -32,16 +36,32 @@ const SUBSTANCE: &[&str] = &[
     "rule.blames-system",
     "rule.blames-third-party",
     "rule.sorry-you-feel",
+    // One finding says it: these already ask for the failure.
+    "rule.inconvenience",
+    "rule.sorry-to-hear",
+    "rule.offered-apology",
+    "rule.regret",
+    "rule.past-tense",
 ];
 
 pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let sorry = apologies(scan);
     let words: usize = body(scan).map(|(_, s)| count_words(scan, s.start, s.end)).sum();
-    let Some(first) = sorry.first().filter(|_| words <= MOST_WORDS && !saw_any(scan, SUBSTANCE)) else { return };
+    let bare = words <= MOST_WORDS && !saw_any(scan, SUBSTANCE) && !body(scan).any(|(_, s)| says_something(scan, s));
+    let Some(first) = sorry.first().filter(|_| bare) else { return };
     if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end) {
         // "Sorry about that" reads better marked whole.
         let (from, to) = with_lead(scan, sentence, *first);
         let to = if sentence.stop - to <= 3 { sentence.stop } else { to };
         add(scan, found, "bare-apology", (from, to));
     }
+}
+
+/// A sentence that neither apologises nor is thanks, good wishes or a name.
+fn says_something(scan: &Scan, sentence: &Sentence) -> bool {
+    let first = scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word);
+    let polite = matches!(first, "thank" | "thanks" | "many" | "have" | "enjoy" | "take" | "please" | "kind" | "best" | "warm" | "hope");
+    let apologises = (sentence.start..sentence.stop).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
+    let hopes = scan.draft.words(sentence.start, sentence.stop).to_lowercase().contains("hope");
+    count_words(scan, sentence.start, sentence.stop) >= SHORTEST_STATEMENT && !polite && !apologises && !hopes
 }

@@ -20,6 +20,11 @@ impl Chord {
         Self { held: vec![Key::Control], pressed: letter }
     }
 
+    /// Ctrl and a key that writes nothing.
+    pub fn ctrl_key(key: Key) -> Self {
+        Self { held: vec![Key::Control], pressed: key.into() }
+    }
+
     /// Ctrl, Shift and a letter.
     pub fn ctrl_shift(letter: char) -> Self {
         Self { held: vec![Key::Control, Key::Shift], pressed: letter }

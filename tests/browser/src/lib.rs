@@ -6,7 +6,7 @@
 //! ```ignore
 //! in_both_browsers! {
 //!     async fn the_page_has_a_title(page: &Page) -> Result<()> {
-//!         page.open_demo().await?;
+//!         page.open_demo("/", "").await?;
 //!         assert_eq!(page.js::<String>("return document.title").await?, "Amends");
 //!         Ok(())
 //!     }

@@ -1,7 +1,7 @@
 //! A browser's page with hands and eyes: typing, clicking, reading, waiting, taking pictures.
 
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -30,6 +30,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// Its middle.
+    pub fn middle(self) -> (f64, f64) {
+        (self.x + self.width / 2.0, self.y + self.height / 2.0)
+    }
+
     /// The same place with `margin` more on every side.
     pub fn grown(self, margin: f64) -> Self {
         Self {
@@ -92,14 +97,15 @@ impl Page {
         Ok(())
     }
 
-    /// Opens the built demo page and waits until it is ready to be used.
-    pub async fn open_demo(&self) -> Result<()> {
-        self.open_demo_below("/").await
+    /// Opens the built demo page, as it is served below `mount` (`/`, or a path such as `/tools/amends/`), with what
+    /// comes after the path in an address (`#fragment`, or nothing).
+    pub async fn open_demo(&self, mount: &str, rest: &str) -> Result<()> {
+        self.open(&(site::demo(mount)? + rest)).await
     }
 
-    /// Opens the demo page as it is served below a path such as `/tools/amends/`.
-    pub async fn open_demo_below(&self, mount: &str) -> Result<()> {
-        self.open(&site::demo(mount)?).await
+    /// Opens a page of tests/pages, as built by `cargo xtask test`.
+    pub async fn open_test_page(&self, file: &str) -> Result<()> {
+        self.open(&format!("{}{file}", site::test_pages()?)).await
     }
 
     /// Opens a page of this repository's own that needs no building; `path` starts at the repository's root.
@@ -183,8 +189,8 @@ impl Page {
 
     /// Clicks the middle of the first element that matches `selector`, once it is there and visible.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let place = self.scrolled_into_view(selector).await?;
-        self.click_at(place.x + place.width / 2.0, place.y + place.height / 2.0).await
+        let (x, y) = self.scrolled_into_view(selector).await?.middle();
+        self.click_at(x, y).await
     }
 
     /// Clicks at a point of the visible page.
@@ -223,6 +229,18 @@ impl Page {
         let png = self.driver.screenshot_as_png().await?;
         let ratio = self.js("return window.devicePixelRatio").await?;
         Picture::from_png(&png, ratio)
+    }
+
+    /// Takes pictures, a frame apart at least, until one is as `wanted`.
+    pub async fn wait_for_picture(&self, what: &str, wanted: impl Fn(&Picture) -> bool) -> Result<()> {
+        let started = Instant::now();
+        while !wanted(&self.picture().await?) {
+            if started.elapsed() > WAIT_LIMIT {
+                bail!("waited in vain to see {what}");
+            }
+            self.js::<()>("return new Promise((resolve) => requestAnimationFrame(() => resolve(null)))").await?;
+        }
+        Ok(())
     }
 
     /// The addresses requested so far.

@@ -30,9 +30,10 @@ pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(
             // The assertion has printed its message.
             Err(_) => Err(anyhow!("an assertion failed (see above)")),
         };
-        let outcome = match outcome {
-            Ok(()) => page.check_conduct().await,
-            failed => failed,
+        // Told even when the test failed by itself: an error in the console is often why.
+        let outcome = match (outcome, page.check_conduct().await) {
+            (Err(failed), Err(conduct)) => Err(failed.context(conduct)),
+            (outcome, conduct) => outcome.and(conduct),
         };
         match outcome {
             Ok(()) => Ok(()),

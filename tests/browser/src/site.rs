@@ -23,6 +23,13 @@ pub fn demo(mount: &str) -> Result<String> {
     serve(&folder, mount)
 }
 
+/// The address of the built test pages.
+pub fn test_pages() -> Result<String> {
+    let folder = repository().join("target/test-pages");
+    ensure!(folder.exists(), "the test pages are not built; run `cargo xtask test --only browsers`");
+    serve(&folder, "/")
+}
+
 /// The address of `folder` below `mount` (`/`, or `/some/path/`).
 pub fn serve(folder: &Path, mount: &str) -> Result<String> {
     let mut servers = SERVERS.lock().expect("no thread panics while it holds this");

@@ -5,9 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::Suite;
 use super::count::{Counts, run_counted};
-use super::prepare::{Need, Prepared};
+use super::prepare::Need;
+use super::{Run, Suite};
 use crate::node;
 use crate::paths;
 use crate::process::{cargo, command, run};
@@ -52,15 +52,22 @@ pub(super) fn suites() -> Vec<Suite> {
             name: "rust",
             about: "Unit, corpus and property tests",
             needs: &[],
-            run: |_| run_counted(cargo().args(["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast"])),
+            run: |context| {
+                let workspace = ["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--"];
+                run_counted(cargo().args(workspace).args(context.filters))
+            },
         },
         Suite { name: "size", about: "The engine's size is within its budget", needs: &[Need::Site], run: engine_size },
         Suite { name: "node", about: "The engine in WebAssembly", needs: &[Need::Site], run: node_tests },
         Suite {
             name: "browsers",
             about: "The demo page in Chromium and Firefox",
-            needs: &[Need::Site, Need::Browsers],
-            run: |_| run_counted(cargo().args(["test", "--package", "browser-tests", "--no-fail-fast"])),
+            needs: &[Need::Site, Need::TestPages, Need::Browsers],
+            run: |context| {
+                run_counted(
+                    cargo().args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]).args(context.filters),
+                )
+            },
         },
     ]
 }
@@ -70,9 +77,10 @@ fn check(command: &mut Command) -> Result<Counts> {
     Ok(Counts::ONE)
 }
 
-fn clippy_wasm(prepared: &Prepared) -> Result<Counts> {
+fn clippy_wasm(context: &Run) -> Result<Counts> {
     check(
-        prepared
+        context
+            .prepared
             .toolchain()
             .cargo("clippy")
             .args(["--package", "amends", "--lib", "--target-dir"])
@@ -81,7 +89,7 @@ fn clippy_wasm(prepared: &Prepared) -> Result<Counts> {
     )
 }
 
-fn engine_size(_: &Prepared) -> Result<Counts> {
+fn engine_size(_: &Run) -> Result<Counts> {
     let (size, packed) = wasm::sizes(&paths::engine().join(wasm::MODULE))?;
     println!("{size} bytes, {packed} packed with gzip -9; the budget is {ENGINE_BUDGET}");
     if packed > ENGINE_BUDGET {
@@ -90,7 +98,7 @@ fn engine_size(_: &Prepared) -> Result<Counts> {
     Ok(Counts::ONE)
 }
 
-fn node_tests(_: &Prepared) -> Result<Counts> {
+fn node_tests(_: &Run) -> Result<Counts> {
     let folder = paths::root().join("tests/wasm");
     // Named one by one: Node 20 takes no patterns.
     let mut files = vec![];

@@ -22,11 +22,18 @@ struct Suite {
     about: &'static str,
     /// What has to be there before it can run.
     needs: &'static [Need],
-    run: fn(&Prepared) -> Result<Counts>,
+    run: fn(&Run) -> Result<Counts>,
 }
 
-/// Runs all suites, or the one named `only`. A suite that fails does not keep the others from running.
-pub fn run(only: Option<&str>) -> Result<ExitCode> {
+/// What a suite is run with.
+struct Run<'a> {
+    prepared: &'a Prepared,
+    /// Only tests whose names contain one of these, if there are any.
+    filters: &'a [String],
+}
+
+/// Runs all suites, or the one named `only` (and of its tests only those that match `filters`). A suite that fails does not keep the others from running.
+pub fn run(only: Option<&str>, filters: &[String]) -> Result<ExitCode> {
     let all = list::suites();
     let chosen: Vec<&Suite> = match only {
         None => all.iter().collect(),
@@ -52,7 +59,7 @@ pub fn run(only: Option<&str>) -> Result<ExitCode> {
         println!("\n== [{}/{}] {}", index + 1, chosen.len(), suite.about);
         let started = Instant::now();
         let needs = suite.needs.iter().try_for_each(|need| prepared.ensure(*need));
-        let counts = needs.and_then(|()| (suite.run)(&prepared)).unwrap_or_else(|error| {
+        let counts = needs.and_then(|()| (suite.run)(&Run { prepared: &prepared, filters })).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Counts { passed: 0, failed: 1 }
         });

@@ -17,6 +17,8 @@ pub enum Need {
     Npm,
     /// The engine, the demo page and the extension, built.
     Site,
+    /// The pages that browser tests use beside the demo page.
+    TestPages,
     /// Browsers and drivers.
     Browsers,
 }
@@ -56,6 +58,7 @@ impl Prepared {
             }),
             Need::Npm => Steps::new(1).run("npm packages", node::ensure),
             Need::Site => site::build(&mut Steps::new(site::STEPS)),
+            Need::TestPages => Steps::new(1).run("Test pages", site::test_pages),
             Need::Browsers => Steps::new(1).run("Chromium, Firefox and their drivers", browsers::ensure),
         }
     }

@@ -1,0 +1,132 @@
+/** What the card shows. Everything is text: no markup from anywhere gets in. */
+
+import type { Finding, Severity } from "../checker";
+import { type MessageKey, message } from "../messages";
+
+const SEVERITY_WORDS: Record<Severity, MessageKey> = {
+  high: "severityHigh",
+  medium: "severityMedium",
+  low: "severityLow",
+};
+
+/** What can be done from the card. */
+export type CardAction =
+  | { readonly kind: "rewrite"; readonly index: number }
+  | { readonly kind: "ignore" }
+  | { readonly kind: "rule-off" }
+  | { readonly kind: "copy"; readonly text: string };
+
+export class CardView {
+  readonly element: HTMLElement;
+  readonly #doc: Document;
+  readonly #finding: Finding;
+  readonly #said: HTMLElement;
+  readonly #actions = new Map<Element, CardAction>();
+  #chosen = -1;
+
+  constructor(doc: Document, finding: Finding) {
+    this.#doc = doc;
+    this.#finding = finding;
+    const head = this.#make("p", "head", [
+      this.#make("span", `sign ${finding.severity}`, []),
+      this.#make("strong", "name", [finding.name]),
+      this.#make("span", "severity", [message(SEVERITY_WORDS[finding.severity])]),
+    ]);
+    const why = this.#make("p", "why", [finding.message]);
+    const rewrites = this.#make(
+      "ul",
+      "rewrites",
+      finding.rewrites.map((_, index) => this.#make("li", "", [this.#rewriteButton(index)])),
+    );
+    const actions = this.#make("p", "actions", [
+      this.#button("", [message("ignoreHere")], { kind: "ignore" }),
+      this.#button("", [message("turnRuleOff")], { kind: "rule-off" }),
+    ]);
+    this.#said = this.#make("p", "said", []);
+    this.#said.setAttribute("role", "status");
+    this.element = this.#make("div", "card", [head, why, rewrites, actions, this.#said]);
+    this.element.setAttribute("role", "dialog");
+    this.element.setAttribute("aria-label", message("cardLabel", finding.text));
+  }
+
+  /** What a button stands for. */
+  actionOf(button: Element): CardAction | undefined {
+    return this.#actions.get(button);
+  }
+
+  /** What is chosen by the keyboard. */
+  get chosen(): CardAction | undefined {
+    return [...this.#actions.values()][this.#chosen];
+  }
+
+  /** Moves the choice, round and round. */
+  choose(step: number): void {
+    const buttons = [...this.#actions.keys()];
+    buttons[this.#chosen]?.classList.remove("chosen");
+    this.#chosen = (Math.max(this.#chosen, step > 0 ? -1 : 0) + step + buttons.length) % buttons.length;
+    const button = buttons[this.#chosen];
+    button?.classList.add("chosen");
+    button?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** Says the name, the reason and how to go on. */
+  announce(): void {
+    this.say(message("announceCard", this.#finding.name, this.#finding.message));
+  }
+
+  announceChoice(): void {
+    const names = [...this.#actions.keys()].map(
+      (button) => button.getAttribute("aria-label") ?? button.textContent,
+    );
+    this.say(message("announceChoice", names[this.#chosen] ?? "", this.#chosen + 1, names.length));
+  }
+
+  say(words: string): void {
+    this.#said.textContent = words;
+  }
+
+  /** Says why a rewrite was not applied, and offers to copy it. */
+  showProblem(reason: string, rewrite: string): void {
+    this.element.querySelector(".problem")?.remove();
+    const copy = this.#button("", [message("copyRewrite")], { kind: "copy", text: rewrite });
+    const problem = this.#make("div", "problem", [
+      this.#make("p", "", [reason]),
+      ...(rewrite ? [this.#make("p", "actions", [copy])] : []),
+    ]);
+    problem.setAttribute("role", "alert");
+    this.element.insertBefore(problem, this.element.querySelector(".actions"));
+  }
+
+  #rewriteButton(index: number): HTMLElement {
+    const rewrite = this.#finding.rewrites[index];
+    const words = this.#make("span", "words", [rewrite?.text || message("deletePhrase")]);
+    words.setAttribute("data-rewrite", String(index + 1));
+    const label = this.#make("span", "label", [rewrite?.label ?? ""]);
+    const key = this.#make("kbd", "key", [keyName(index + 1)]);
+    const parts = rewrite?.label ? [words, key, label] : [words, key];
+    const button = this.#button("rewrite", parts, { kind: "rewrite", index });
+    button.setAttribute("aria-keyshortcuts", `Alt+${index + 1}`);
+    button.setAttribute("aria-label", message("replaceWith", rewrite?.text || message("deletePhrase")));
+    return button;
+  }
+
+  #button(className: string, content: (Node | string)[], action: CardAction): HTMLElement {
+    const button = this.#make("button", className, content) as HTMLButtonElement;
+    button.type = "button";
+    // The keyboard goes through the card without taking the focus from the field.
+    button.tabIndex = -1;
+    this.#actions.set(button, action);
+    return button;
+  }
+
+  #make(tag: string, className: string, content: (Node | string)[]): HTMLElement {
+    const element = this.#doc.createElement(tag);
+    if (className) element.className = className;
+    element.append(...content);
+    return element;
+  }
+}
+
+function keyName(digit: number): string {
+  return /Mac/.test(navigator.platform) ? `⌥${digit}` : `Alt+${digit}`;
+}

@@ -1,0 +1,354 @@
+/** One field being checked: reads it when it changes, has it checked, and keeps the underlines in place. */
+
+import type { Checker, Context, Finding, Report, Rewrite, Span } from "./checker";
+import { isTextarea, type Realm } from "./fields/dom";
+import { type EditableField, isStillDraftField } from "./fields/eligible";
+import type { Painter } from "./highlight/painter";
+import { painterFor } from "./highlight/painter-for";
+import { Ignored } from "./ignored";
+import { around, type Box } from "./layer/geometry";
+import { bringIntoView } from "./layer/into-view";
+import { failed, type Outcome } from "./replace/outcome";
+import { insertWords, replacePhrase } from "./replace/replacer";
+import { placeStarter } from "./replace/starter";
+import { editBetween, shiftSpan } from "./text/edit";
+import { readTextarea } from "./text/plain-text";
+import { RichText } from "./text/rich-text";
+import { caretIn, putCaret, selectionIn } from "./text/selection";
+import type { Snapshot } from "./text/snapshot";
+
+/** How far the check of a draft is. */
+export type DraftState =
+  /** Its first check is under way. */
+  | "checking"
+  /** `report` is of the text as it stands, or of the text a moment ago. */
+  | "checked"
+  /** It is longer than drafts are. */
+  | "too-long"
+  /** The engine could not be reached; the next change tries again. */
+  | "unreachable";
+
+/** What a draft needs from outside. */
+export interface DraftWorld {
+  readonly checker: Checker;
+  context(field: EditableField): Context;
+  /** The report or the state is new. */
+  changed(draft: Draft): void;
+  /** The marks were painted anew, perhaps at other places. */
+  painted(draft: Draft): void;
+  /** The field is no draft any more; everything has been taken away. */
+  ended(draft: Draft): void;
+}
+
+/** While people type, changes of the document are theirs; an editor may draw a little after the key. */
+const TYPING_MS = 1000;
+
+export class Draft {
+  readonly field: EditableField;
+  readonly realm: Realm;
+  readonly #world: DraftWorld;
+  readonly #painter: Painter;
+  readonly #ignored: Ignored;
+  readonly #lifetime = new AbortController();
+  #state: DraftState = "checking";
+  #report: Report | undefined;
+  #context: Context = {};
+  /** What the marks on the screen are of. */
+  #snapshot: Snapshot = { text: "", tooLong: false };
+  #findings: readonly Finding[] = [];
+  /** Text and context of the last check, to know what needs none. */
+  #checked: string | undefined;
+  #isDirty = true;
+  #isComposing = false;
+  #isChanging = false;
+  #isInFlight = false;
+  #frame = 0;
+  #idle = 0;
+  #typedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(field: EditableField, realm: Realm, world: DraftWorld) {
+    this.field = field;
+    this.realm = realm;
+    this.#world = world;
+    this.#painter = painterFor(field, realm);
+    this.#ignored = Ignored.in(field);
+    this.#listen();
+    this.recheck();
+  }
+
+  get state(): DraftState {
+    return this.#state;
+  }
+
+  /** The last report, without what the agent ignores. */
+  get report(): Report | undefined {
+    return this.#report;
+  }
+
+  /** What the last report was made with. */
+  get context(): Context {
+    return this.#context;
+  }
+
+  /** The weak phrases as they are marked now. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Ends with the draft. */
+  get signal(): AbortSignal {
+    return this.#lifetime.signal;
+  }
+
+  /** Where a marked phrase is on the screen, line by line, in the viewport of the field's window. */
+  boxesOf(finding: Finding): Box[] {
+    return this.#painter.boxesOf(finding);
+  }
+
+  /** Where the caret is on the screen. */
+  caretBox(): Box | undefined {
+    return this.#painter.caretBox();
+  }
+
+  /** A change that the user asked for is being made. */
+  get isChanging(): boolean {
+    return this.#isChanging;
+  }
+
+  /** Whether something is selected, more than a caret. */
+  hasSelection(): boolean {
+    if (isTextarea(this.field)) return this.field.selectionStart !== this.field.selectionEnd;
+    return selectionIn(this.field)?.collapsed === false;
+  }
+
+  /** Where the caret is in the text; undefined if it is elsewhere. */
+  caret(): number | undefined {
+    return caretIn(this.field);
+  }
+
+  /** Has a screen reader say something, without anything in the page. */
+  announce(words: string): void {
+    const speaker: HTMLElement & { ariaNotify?(words: string): void } = this.field;
+    speaker.ariaNotify?.(words);
+  }
+
+  /** Sets a marked phrase off from the others. */
+  setCurrent(finding: Finding | undefined): void {
+    this.#painter.setCurrent(finding);
+  }
+
+  /** Has the draft checked again, because something beside the text changed. */
+  recheck(): void {
+    this.#isDirty = true;
+    this.#schedule();
+  }
+
+  /** Another draft stands in the field: what was ignored in the last one is not ignored in this one. */
+  restart(): void {
+    this.#ignored.clear();
+    this.recheck();
+  }
+
+  /** Marks this phrase no more, as long as the draft lives. */
+  ignore(finding: Finding): void {
+    this.#ignored.add(finding);
+    this.#checked = undefined;
+    this.recheck();
+  }
+
+  /** Puts a rewrite in the place of its phrase. */
+  rewrite(finding: Finding, rewrite: Rewrite): Promise<Outcome> {
+    return this.#change(() => replacePhrase(this.field, finding.text, finding.span, rewrite.text));
+  }
+
+  /** Puts a part's starter sentence where it belongs. */
+  insertStarter(part: string): Promise<Outcome> {
+    return this.#change(async () => {
+      const report = this.#report;
+      const { text, tooLong } = this.#read();
+      // The report must be of this text, or its evidence is elsewhere by now.
+      if (!report || tooLong || text !== this.#snapshot.text) return failed("changed");
+      const placed = placeStarter(text, report.parts, part, this.caret());
+      if (!placed) return failed("changed");
+      return insertWords(this.field, text, placed.offset, placed.words);
+    });
+  }
+
+  /** Brings the caret behind a stretch of the text, and that into view. */
+  reveal(span: Span): void {
+    putCaret(this.field, span.end);
+    bringIntoView(this.field, () => around(this.#painter.boxesIn(span)));
+  }
+
+  /** Takes everything away from the page. */
+  end(): void {
+    if (this.signal.aborted) return;
+    this.#lifetime.abort();
+    this.realm.cancelAnimationFrame(this.#frame);
+    this.realm.cancelIdleCallback(this.#idle);
+    this.#painter.remove();
+    this.#findings = [];
+    this.#world.ended(this);
+  }
+
+  #listen(): void {
+    const { field, realm, signal } = this;
+    const on = (type: string, listener: () => void) =>
+      field.addEventListener(type, listener, { capture: true, passive: true, signal });
+    const typed = () => {
+      this.#typedAt = realm.performance.now();
+      this.#changed();
+    };
+    // Editors that draw by themselves cancel `beforeinput`, and then there is no `input`.
+    for (const type of ["beforeinput", "input", "paste", "drop"]) on(type, typed);
+    on("compositionstart", () => {
+      this.#isComposing = true;
+    });
+    on("compositionend", () => {
+      this.#isComposing = false;
+      typed();
+    });
+    if (isTextarea(field)) {
+      // A script that sets the value moves the caret with it; nothing else tells of it.
+      on("selectionchange", () => this.#changed());
+    } else {
+      const observer = new realm.MutationObserver(() => this.#changed());
+      observer.observe(field, { subtree: true, childList: true, characterData: true });
+      signal.addEventListener("abort", () => observer.disconnect());
+    }
+    const presence = new realm.IntersectionObserver(() => {
+      if (!field.isConnected) this.end();
+    });
+    presence.observe(field);
+    signal.addEventListener("abort", () => presence.disconnect());
+    realm.addEventListener("pagehide", () => this.end(), { signal });
+  }
+
+  /** The field may hold another text now. */
+  #changed(): void {
+    this.#isDirty = true;
+    const isTyping = this.realm.performance.now() - this.#typedAt < TYPING_MS;
+    if (isTyping) this.#schedule();
+    else this.#scheduleIdle();
+  }
+
+  #schedule(): void {
+    if (this.#frame || this.signal.aborted) return;
+    this.#frame = this.realm.requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#update();
+    });
+  }
+
+  /** A page that changes its fields all the time gets the time that is left over. */
+  #scheduleIdle(): void {
+    if (this.#frame || this.#idle || this.signal.aborted) return;
+    this.#idle = this.realm.requestIdleCallback(
+      () => {
+        this.#idle = 0;
+        this.#schedule();
+      },
+      { timeout: 300 },
+    );
+  }
+
+  #read(): Snapshot {
+    return isTextarea(this.field) ? readTextarea(this.field) : RichText.read(this.field);
+  }
+
+  /** Reads the field, keeps the marks with their words, and asks for a check if the text is new. */
+  #update(): void {
+    if (this.#isComposing || this.#isChanging) return;
+    if (!isStillDraftField(this.field)) {
+      this.end();
+      return;
+    }
+    if (this.#isDirty) {
+      this.#isDirty = false;
+      const before = this.#snapshot.text;
+      const snapshot = this.#read();
+      this.#paint(shifted(this.#findings, before, snapshot.text), snapshot);
+      if (snapshot.text.trim() === "") this.#ignored.clear();
+    }
+    this.#check();
+  }
+
+  #check(): void {
+    if (this.#isInFlight) return;
+    const { text, tooLong } = this.#snapshot;
+    if (tooLong) {
+      this.#settle("too-long");
+      return;
+    }
+    const context = this.#world.context(this.field);
+    const question = JSON.stringify([text, context]);
+    if (question === this.#checked) return;
+    this.#checked = question;
+    this.#isInFlight = true;
+    this.#world.checker.check(text, context).then(
+      (report) => this.#accept(report, text, context),
+      () => {
+        this.#isInFlight = false;
+        this.#checked = undefined;
+        this.#settle("unreachable");
+      },
+    );
+  }
+
+  #accept(report: Report, text: string, context: Context): void {
+    this.#isInFlight = false;
+    if (this.signal.aborted || this.#isComposing || this.#isChanging) {
+      this.#checked = undefined;
+      return;
+    }
+    if (this.#isDirty) {
+      this.#isDirty = false;
+      this.#snapshot = this.#read();
+    }
+    const findings = report.findings.filter((finding) => !this.#ignored.has(finding));
+    this.#paint(shifted(findings, text, this.#snapshot.text), this.#snapshot);
+    // What is said of an older text is only painted, where it still holds; the new text is on its way.
+    if (text === this.#snapshot.text) {
+      this.#context = context;
+      this.#settle("checked", { ...report, findings });
+    }
+    this.#check();
+  }
+
+  #paint(findings: readonly Finding[], snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#findings = findings;
+    this.#painter.paint(findings, snapshot);
+    this.#world.painted(this);
+  }
+
+  #settle(state: DraftState, report?: Report): void {
+    this.#state = state;
+    this.#report = report;
+    this.#world.changed(this);
+  }
+
+  /** Makes a change by the replacer; nothing is read or painted half-way. */
+  async #change(make: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.signal.aborted) return failed("gone");
+    if (this.#isComposing) return failed("composing");
+    if (this.#isChanging) return failed("changed");
+    this.#isChanging = true;
+    try {
+      return await make();
+    } finally {
+      this.#isChanging = false;
+      this.recheck();
+    }
+  }
+}
+
+/** The findings of an older text that still hold in a newer one, at their new places. */
+function shifted(findings: readonly Finding[], before: string, after: string): readonly Finding[] {
+  const edit = editBetween(before, after);
+  if (!edit) return findings;
+  return findings.flatMap((finding) => {
+    const span = shiftSpan(finding.span, edit);
+    return span ? [span === finding.span ? finding : { ...finding, span }] : [];
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * Underlines in a textarea where the browser has no ranges for its value: an unseen copy of the text lies exactly
+ * over the field, and only its underlines are visible. It is no part of the field and takes no clicks.
+ */
+
+import { autoUpdate } from "@floating-ui/dom";
+import type { Span } from "../checker";
+import type { Realm } from "../fields/dom";
+import { type Box, measured, visibleBox } from "../layer/geometry";
+import { Surface } from "../layer/surface";
+import type { Snapshot } from "../text/snapshot";
+import { inkRules } from "./ink";
+import { MirrorLines } from "./mirror-lines";
+import { contentPort, copyLayout } from "./mirror-style";
+import type { Mark, Painter } from "./painter";
+
+const STYLE = `
+.port { position: absolute; overflow: clip; transform-origin: 0 0; user-select: none; }
+.text { position: absolute; left: 0; top: 0; box-sizing: border-box; margin: 0; border: 0; color: transparent;
+  -webkit-text-fill-color: transparent; forced-color-adjust: none; }
+.text > div { unicode-bidi: inherit; }
+.text > div:not(:first-child) { text-indent: 0; }
+${inkRules((severity, isCurrent) => (isCurrent ? `.${severity}.current` : `.${severity}`))}
+`;
+
+export class MirrorPainter implements Painter {
+  readonly #field: HTMLTextAreaElement;
+  readonly #realm: Realm;
+  readonly #surface: Surface;
+  readonly #port: HTMLElement;
+  readonly #block: HTMLElement;
+  readonly #lines: MirrorLines;
+  #following: AbortController | undefined;
+  #marks: readonly Mark[] = [];
+  #text = "";
+
+  constructor(field: HTMLTextAreaElement, realm: Realm) {
+    const doc = field.ownerDocument;
+    this.#field = field;
+    this.#realm = realm;
+    this.#surface = new Surface(realm, { style: STYLE });
+    this.#port = doc.createElement("div");
+    this.#port.className = "port";
+    this.#port.setAttribute("aria-hidden", "true");
+    this.#block = doc.createElement("div");
+    this.#block.className = "text";
+    this.#port.append(this.#block);
+    this.#surface.root.append(this.#port);
+    this.#lines = new MirrorLines(this.#block);
+  }
+
+  paint(marks: readonly Mark[], snapshot: Snapshot): void {
+    this.#marks = marks;
+    this.#text = snapshot.text;
+    if (marks.length === 0) {
+      this.#hide();
+      return;
+    }
+    this.#lines.show(snapshot.text, marks);
+    this.#show();
+    this.#layOut();
+    this.#place();
+  }
+
+  setCurrent(mark: Mark | undefined): void {
+    for (const span of this.#block.querySelectorAll(".current")) span.classList.remove("current");
+    if (!mark) return;
+    const at = this.#lines.rangeOf(mark.span);
+    for (const span of this.#block.querySelectorAll("span")) {
+      if (at?.intersectsNode(span) && span.className === mark.severity) span.classList.add("current");
+    }
+  }
+
+  boxesOf(mark: Mark): Box[] {
+    return this.#marks.includes(mark) ? this.boxesIn(mark.span) : [];
+  }
+
+  boxesIn(span: Span): Box[] {
+    return measured(this.#lines.rangeOf(span)?.getClientRects());
+  }
+
+  caretBox(): Box | undefined {
+    const { selectionEnd: caret } = this.#field;
+    const end = Math.min(this.#text.length, Math.max(caret, 1));
+    return this.boxesIn({ start: Math.max(0, caret - 1), end }).at(-1);
+  }
+
+  remove(): void {
+    this.#hide();
+  }
+
+  #show(): void {
+    if (this.#surface.isShown) return;
+    this.#surface.show(this.#field);
+    this.#follow();
+  }
+
+  #hide(): void {
+    this.#following?.abort();
+    this.#surface.hide();
+    this.#lines.show("", []);
+  }
+
+  /** Keeps the copy over the field whatever moves, sizes or restyles it. Nothing runs while nothing happens. */
+  #follow(): void {
+    this.#following?.abort();
+    const ending = new AbortController();
+    const { signal } = ending;
+    const place = () => this.#place();
+    const restyle = () => {
+      this.#layOut();
+      this.#place();
+    };
+    const doc = this.#field.ownerDocument;
+    this.#field.addEventListener("scroll", place, { passive: true, signal });
+    for (const settled of ["transitionend", "animationend"] as const) {
+      this.#realm.addEventListener(settled, restyle, { capture: true, passive: true, signal });
+    }
+    doc.fonts.addEventListener("loadingdone", restyle, { signal });
+    const stopWatching = autoUpdate(this.#field, null, restyle);
+    signal.addEventListener("abort", stopWatching);
+    this.#following = ending;
+  }
+
+  #layOut(): void {
+    const { width, height, zoom } = copyLayout(this.#field, this.#block, this.#realm);
+    this.#port.style.width = `${width}px`;
+    this.#port.style.height = `${height}px`;
+    this.#port.style.zoom = String(zoom);
+  }
+
+  #place(): void {
+    const wanted = contentPort(this.#field, this.#realm);
+    const origin = this.#surface.origin();
+    const { style } = this.#port;
+    const { zoom, scale } = wanted;
+    style.left = `${(wanted.left - origin.left) / zoom}px`;
+    style.top = `${(wanted.top - origin.top) / zoom}px`;
+    style.transform = scale.x === 1 && scale.y === 1 ? "" : `scale(${scale.x}, ${scale.y})`;
+    const seen = visibleBox(this.#field);
+    const inset = [
+      (seen.top - wanted.top) / scale.y,
+      (wanted.right - seen.right) / scale.x,
+      (wanted.bottom - seen.bottom) / scale.y,
+      (seen.left - wanted.left) / scale.x,
+    ];
+    style.clipPath = inset.some((side) => side > 0.5)
+      ? `inset(${inset.map((side) => `${Math.max(0, side) / zoom}px`).join(" ")})`
+      : "";
+    this.#block.style.transform = `translate(${-this.#field.scrollLeft}px, ${-this.#field.scrollTop}px)`;
+  }
+}

@@ -1,0 +1,79 @@
+/** Underlines through the CSS Custom Highlight API: ranges in a registry, no node anywhere. */
+
+import type { Span } from "../checker";
+import type { Realm } from "../fields/dom";
+import { type Box, measured } from "../layer/geometry";
+import type { Snapshot } from "../text/snapshot";
+import type { Mark, Painter } from "./painter";
+import { Registry } from "./registry";
+
+/** A range that can say where it is. */
+export interface MeasurableRange extends AbstractRange {
+  getClientRects(): DOMRectList;
+}
+
+/** How a kind of field makes ranges. */
+export interface RangeSource {
+  rangeOf(span: Span, snapshot: Snapshot): MeasurableRange | undefined;
+  caretBox(): Box | undefined;
+}
+
+export class RangePainter implements Painter {
+  readonly #registry: Registry;
+  readonly #source: RangeSource;
+  readonly #root: Document | ShadowRoot;
+  #painted = new Map<Mark, MeasurableRange>();
+  #current: Mark | undefined;
+  #snapshot: Snapshot = { text: "", tooLong: false };
+
+  constructor(root: Document | ShadowRoot, realm: Realm, source: RangeSource) {
+    this.#registry = Registry.of(realm);
+    this.#source = source;
+    this.#root = root;
+    this.#registry.style(root);
+  }
+
+  paint(marks: readonly Mark[], snapshot: Snapshot): void {
+    this.#clear();
+    this.#snapshot = snapshot;
+    if (marks.length > 0) this.#registry.keepStyled(this.#root);
+    for (const mark of marks) {
+      const range = this.#source.rangeOf(mark.span, snapshot);
+      if (!range) continue;
+      this.#painted.set(mark, range);
+      this.#registry.add(mark.severity, range);
+    }
+  }
+
+  setCurrent(mark: Mark | undefined): void {
+    if (this.#current === mark) return;
+    const old = this.#current && this.#painted.get(this.#current);
+    if (old && this.#current) this.#registry.delete(`current-${this.#current.severity}`, old);
+    const range = mark && this.#painted.get(mark);
+    if (range && mark) this.#registry.add(`current-${mark.severity}`, range);
+    this.#current = range ? mark : undefined;
+  }
+
+  boxesOf(mark: Mark): Box[] {
+    return measured(this.#painted.get(mark)?.getClientRects());
+  }
+
+  boxesIn(span: Span): Box[] {
+    return measured(this.#source.rangeOf(span, this.#snapshot)?.getClientRects());
+  }
+
+  caretBox(): Box | undefined {
+    return this.#source.caretBox();
+  }
+
+  remove(): void {
+    this.#clear();
+    this.#registry.unstyle(this.#root);
+  }
+
+  #clear(): void {
+    this.setCurrent(undefined);
+    for (const [mark, range] of this.#painted) this.#registry.delete(mark.severity, range);
+    this.#painted.clear();
+  }
+}

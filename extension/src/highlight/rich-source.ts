@@ -1,0 +1,40 @@
+/** Ranges in an editable region. They are live, so marks follow the text between two checks. */
+
+import type { Span } from "../checker";
+import { isElement } from "../fields/dom";
+import { type Box, measured } from "../layer/geometry";
+import { RichText } from "../text/rich-text";
+import { liveRange, selectionIn } from "../text/selection";
+import type { Snapshot } from "../text/snapshot";
+import type { MeasurableRange, RangeSource } from "./range-painter";
+
+export class RichSource implements RangeSource {
+  readonly #field: HTMLElement;
+
+  constructor(field: HTMLElement) {
+    this.#field = field;
+  }
+
+  rangeOf(span: Span, snapshot: Snapshot): MeasurableRange | undefined {
+    const places = snapshot instanceof RichText ? snapshot.rangeOf(span) : undefined;
+    if (!places) return undefined;
+    const range = this.#field.ownerDocument.createRange();
+    range.setStart(places.start.node, places.start.offset);
+    range.setEnd(places.end.node, places.end.offset);
+    return range;
+  }
+
+  caretBox(): Box | undefined {
+    const selection = selectionIn(this.#field);
+    if (!selection) return undefined;
+    const box = measured(liveRange(selection).getClientRects()).at(-1);
+    if (box) return box;
+    // A caret between elements has no box of its own: the line is where its neighbour is.
+    const { startContainer: node, startOffset } = selection;
+    const neighbour = isElement(node)
+      ? (node.childNodes[startOffset] ?? node.lastChild ?? node)
+      : node.parentElement;
+    const element = isElement(neighbour) ? neighbour : neighbour?.parentElement;
+    return element ? measured([element.getBoundingClientRect()])[0] : undefined;
+  }
+}

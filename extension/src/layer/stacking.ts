@@ -1,0 +1,34 @@
+/** Where something of ours has to be put so that it lies over a field. */
+
+import { composedParent, isHtml, realmOf } from "../fields/dom";
+
+/** How an element stands among what the page paints over one another. */
+export interface Stacking {
+  /** Ours goes in here: a modal dialog makes everything outside it inert. */
+  readonly parent: Element;
+  /** The field is shown above the page (a dialog, a popover, full screen), where no `z-index` reaches. */
+  readonly inTopLayer: boolean;
+  /** The field does not move when the page scrolls. */
+  readonly isFixed: boolean;
+  /** The `z-index` that the field's surroundings have in the page. */
+  readonly zIndex: number;
+}
+
+export function stackingOf(element: Element): Stacking {
+  const doc = element.ownerDocument;
+  const realm = realmOf(element);
+  let parent: Element = doc.documentElement;
+  let inTopLayer = false;
+  let isFixed = false;
+  let zIndex = 0;
+  for (let up: Element | null = element; up && realm; up = composedParent(up)) {
+    if (!isHtml(up)) continue;
+    const style = realm.getComputedStyle(up);
+    if (style.position === "fixed" || style.position === "sticky") isFixed = true;
+    const ownIndex = Number.parseInt(style.zIndex, 10);
+    if (Number.isInteger(ownIndex) && style.position !== "static") zIndex = ownIndex;
+    if (up.matches(":modal, :popover-open")) inTopLayer = true;
+    if (parent === doc.documentElement && up.localName === "dialog" && up.matches(":modal")) parent = up;
+  }
+  return { parent, inTopLayer, isFixed: isFixed || inTopLayer, zIndex };
+}

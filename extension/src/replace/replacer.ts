@@ -1,0 +1,88 @@
+/** The one place that writes into a field, and only when the user asked for it. */
+
+import type { Span } from "../checker";
+import { isTextarea, type Realm, realmOf } from "../fields/dom";
+import { type EditableField, isStillDraftField } from "../fields/eligible";
+import { readTextarea } from "../text/plain-text";
+import { RichText } from "../text/rich-text";
+import { caretIn, focusField, putCaret } from "../text/selection";
+import { isOneRun } from "../text/snapshot";
+import { locate } from "./locate";
+import { DONE, failed, type Outcome } from "./outcome";
+import { writePlain } from "./plain";
+import { select, writeRich } from "./rich";
+import { isSameText } from "./same-text";
+import { comesTrue } from "./settle";
+import { beginUndoStep, endUndoStep } from "./undo-step";
+
+/** Replaces a phrase that was checked. `span` is where it was then. */
+export async function replacePhrase(
+  field: EditableField,
+  phrase: string,
+  span: Span,
+  replacement: string,
+): Promise<Outcome> {
+  const { text } = read(field);
+  const found = locate(phrase, span, text);
+  if (!found) return failed("changed");
+  if (!isOneRun(text, found)) return failed("across");
+  return write(field, text, found, replacement);
+}
+
+/** Puts new words in at an offset of a text that was just read. */
+export async function insertWords(
+  field: EditableField,
+  seen: string,
+  offset: number,
+  words: string,
+): Promise<Outcome> {
+  return write(field, seen, { start: offset, end: offset }, words);
+}
+
+async function write(field: EditableField, seen: string, span: Span, words: string): Promise<Outcome> {
+  const realm = realmOf(field);
+  if (!realm || !isStillDraftField(field)) return failed("gone");
+  if (read(field).text !== seen) return failed("changed");
+  focusField(field);
+
+  if (isTextarea(field)) {
+    writePlain(field, span, words);
+    return verify(field, realm, seen, span, words);
+  }
+  beginUndoStep(field, realm);
+  try {
+    const places = RichText.read(field).rangeOf(span);
+    if (places) await select(field, places, realm);
+    // Whatever happened meanwhile (a key, a script), these must still be the words, and still selected.
+    const now = RichText.read(field);
+    const current = now.text === seen ? now.rangeOf(span) : undefined;
+    if (!current) return failed("changed");
+    await select(field, current, realm);
+    writeRich(field, current, words, realm);
+    return await verify(field, realm, seen, span, words);
+  } finally {
+    endUndoStep(field, realm);
+  }
+}
+
+/** Says what really became of the text, and sees to the caret if it became what it should. */
+async function verify(
+  field: EditableField,
+  realm: Realm,
+  seen: string,
+  span: Span,
+  words: string,
+): Promise<Outcome> {
+  const wanted = seen.slice(0, span.start) + words + seen.slice(span.end);
+  if (await comesTrue(realm, () => isSameText(read(field).text, wanted))) {
+    // The next letter typed has to land right after the new words. Most editors see to it by themselves.
+    const end = span.start + words.length;
+    if (caretIn(field) !== end) putCaret(field, end);
+    return DONE;
+  }
+  return failed(read(field).text === seen ? "refused" : "unexpected");
+}
+
+function read(field: EditableField): { readonly text: string } {
+  return isTextarea(field) ? readTextarea(field) : RichText.read(field);
+}

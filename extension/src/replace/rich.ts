@@ -1,0 +1,118 @@
+/**
+ * Writes into an editable region the way a browser's own spelling correction does. Editors that keep a model of their
+ * own take the `beforeinput` event and cancel it; for all others the browser makes the change.
+ */
+
+import { isElement, type Realm } from "../fields/dom";
+import { selectionIn } from "../text/selection";
+import type { Place, PlaceRange } from "../text/snapshot";
+import { nextTask } from "./settle";
+
+/** Selects a stretch and waits until the editor has noticed. */
+export async function select(field: HTMLElement, { start, end }: PlaceRange, realm: Realm): Promise<void> {
+  const selection = field.ownerDocument.getSelection();
+  if (!selection) return;
+  const now = selectionIn(field);
+  if (now && isAt(now, start, end)) return;
+  const noticed = new Promise<void>((resolve) => {
+    const fallback = realm.setTimeout(resolve, 100);
+    const onChange = () => {
+      realm.clearTimeout(fallback);
+      resolve();
+    };
+    field.ownerDocument.addEventListener("selectionchange", onChange, { once: true });
+  });
+  selection.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  await noticed;
+  await nextTask();
+}
+
+/** Replaces what is selected, which must be the stretch given. */
+export function writeRich(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): void {
+  const lines = text.split("\n");
+  lines.forEach((line, at) => {
+    if (at > 0) command(field, "insertParagraph", null, undefined, realm);
+    if (at > 0 && line === "") return;
+    const replaced = at === 0 ? range : undefined;
+    if (text === "") command(field, "deleteContentBackward", null, replaced, realm);
+    else command(field, replaced ? "insertReplacementText" : "insertText", line, replaced, realm);
+  });
+}
+
+type InputType = "insertReplacementText" | "insertText" | "insertParagraph" | "deleteContentBackward";
+
+const BROWSER_COMMANDS: Record<InputType, string> = {
+  insertReplacementText: "insertText",
+  insertText: "insertText",
+  insertParagraph: "insertParagraph",
+  deleteContentBackward: "delete",
+};
+
+/** Offers a change to the editor, and has the browser make it if the editor leaves it alone. */
+function command(
+  field: HTMLElement,
+  inputType: InputType,
+  data: string | null,
+  range: PlaceRange | undefined,
+  realm: Realm,
+): void {
+  const at = range ?? selectedPlaces(field);
+  if (!at) return;
+  const event = new realm.InputEvent("beforeinput", {
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+    inputType,
+    data,
+    dataTransfer: data === null ? null : transferOf(data, realm),
+    targetRanges: [
+      new realm.StaticRange({
+        startContainer: at.start.node,
+        startOffset: at.start.offset,
+        endContainer: at.end.node,
+        endOffset: at.end.offset,
+      }),
+    ],
+  });
+  const isLeftToBrowser = hostAround(at.start.node, field).dispatchEvent(event);
+  if (!isLeftToBrowser) return;
+  const browserCommand = BROWSER_COMMANDS[inputType];
+  field.ownerDocument.execCommand(browserCommand, false, data ?? undefined);
+}
+
+function transferOf(text: string, realm: Realm): DataTransfer {
+  const transfer = new realm.DataTransfer();
+  transfer.setData("text/plain", text);
+  return transfer;
+}
+
+function selectedPlaces(field: HTMLElement): PlaceRange | undefined {
+  const range = selectionIn(field);
+  return (
+    range && {
+      start: { node: range.startContainer, offset: range.startOffset },
+      end: { node: range.endContainer, offset: range.endOffset },
+    }
+  );
+}
+
+/** The editing host that the browser would send the event to: an island in a widget has its own. */
+function hostAround(node: Node, field: HTMLElement): HTMLElement {
+  let host = field;
+  for (let up: Node | null = node; up && up !== field; up = up.parentNode) {
+    if (isElement(up) && /^(|true|plaintext-only)$/i.test(up.getAttribute("contenteditable") ?? "false")) {
+      host = up as HTMLElement;
+      break;
+    }
+  }
+  return host;
+}
+
+function isAt(range: AbstractRange, start: Place, end: Place): boolean {
+  return (
+    range.startContainer === start.node &&
+    range.startOffset === start.offset &&
+    range.endContainer === end.node &&
+    range.endOffset === end.offset
+  );
+}

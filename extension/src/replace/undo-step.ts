@@ -1,0 +1,31 @@
+/**
+ * Editors that record undo steps of their own do so at the end of a burst of typing. Without one, undoing a rewrite
+ * would take the words typed before it away as well. These signals are what ends a burst in such editors; they go to
+ * the field alone (they do not bubble), and mean nothing to an editor that leaves undo to the browser.
+ */
+
+import type { Realm } from "../fields/dom";
+
+/** CKEditor 4 and TinyMCE record around a key that moves the caret, and know it by its `keyCode`. */
+const END_KEY = { key: "End", code: "End", keyCode: 35, which: 35, cancelable: true };
+
+/** Has the editor record what was typed so far. The caret may move: the change sets its own selection. */
+export function beginUndoStep(field: HTMLElement, realm: Realm): void {
+  field.dispatchEvent(new realm.KeyboardEvent("keydown", END_KEY));
+  record(field, realm);
+}
+
+/** Has the editor record the change by itself, not together with what is typed next. */
+export function endUndoStep(field: HTMLElement, realm: Realm): void {
+  field.dispatchEvent(new realm.KeyboardEvent("keyup", END_KEY));
+  record(field, realm);
+}
+
+function record(field: HTMLElement, realm: Realm): void {
+  // Summernote records where the mouse is let go.
+  field.dispatchEvent(new realm.MouseEvent("mouseup", { button: 0, cancelable: true, view: realm }));
+  // Squire records before it changes a block; taking the direction away from blocks without one changes nothing.
+  if (field.querySelector("[dir]")) return;
+  const noDirection = { inputType: "formatSetBlockTextDirection", data: "null", cancelable: true };
+  field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
+}

@@ -1,0 +1,98 @@
+//! The card of a weak phrase, by mouse and by keyboard.
+
+use browser_tests::{Chord, Key, Page, Result, in_both_browsers};
+
+use crate::support::{
+    Card, DRAFT, WEAK, open, press_times, reply, use_plain_text, wait_for_marks, wait_for_phrases, wait_for_reply,
+    write,
+};
+
+/// With the caret at the end of [`DRAFT`]: goes into its weak phrase, opens the card and takes the first rewrite.
+async fn apply_first_rewrite_by_keyboard(page: &Page) -> Result<String> {
+    press_times(page, Key::Left, 5).await?;
+    page.chord(Chord::alt('.')).await?;
+    let words = Card::wait(page).await?.rewrites().await?.remove(0).text().await?;
+    page.press(Key::Enter).await?;
+    Card::wait_closed(page).await?;
+    Ok(words)
+}
+
+in_both_browsers! {
+    async fn the_pointer_opens_it_and_a_click_applies_a_rewrite(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, DRAFT).await?;
+        let marks = wait_for_marks(page, &[WEAK]).await?;
+        let (x, y) = marks[0].rect.middle();
+        page.hover_at(x, y).await?;
+        let card = Card::wait(page).await?;
+        let rewrite = card.rewrites().await?.remove(0);
+        let words = rewrite.text().await?;
+        rewrite.click().await?;
+        Card::wait_closed(page).await?;
+        wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await
+    }
+
+    async fn the_keyboard_opens_it_applies_a_rewrite_undoes_and_redoes_it(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        let words = apply_first_rewrite_by_keyboard(page).await?;
+        let mended = DRAFT.replace(WEAK, &words);
+        wait_for_reply(page, &mended).await?;
+        page.chord(Chord::ctrl('z')).await?;
+        wait_for_reply(page, DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        page.chord(Chord::ctrl_shift('z')).await?;
+        wait_for_reply(page, &mended).await
+    }
+
+    async fn the_caret_is_after_the_new_words(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        let words = apply_first_rewrite_by_keyboard(page).await?;
+        wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await?;
+        page.type_text("X").await?;
+        wait_for_reply(page, &DRAFT.replace(WEAK, &format!("{words}X"))).await
+    }
+
+    async fn a_rewrite_in_plain_text_is_undone_by_one_key(page: &Page) -> Result<()> {
+        open(page).await?;
+        use_plain_text(page).await?;
+        write(page, DRAFT).await?;
+        wait_for_phrases(page, &[WEAK]).await?;
+        let words = apply_first_rewrite_by_keyboard(page).await?;
+        wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await?;
+        page.chord(Chord::ctrl('z')).await?;
+        wait_for_reply(page, DRAFT).await?;
+        page.chord(Chord::ctrl_shift('z')).await?;
+        wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await
+    }
+
+    async fn escape_closes_it_and_typing_goes_on(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        press_times(page, Key::Left, 5).await?;
+        page.chord(Chord::alt('.')).await?;
+        Card::wait(page).await?;
+        page.press(Key::Escape).await?;
+        Card::wait_closed(page).await?;
+        page.press(Key::End).await?;
+        page.type_text(" Thanks.").await?;
+        wait_for_reply(page, &format!("{DRAFT} Thanks.")).await
+    }
+
+    async fn typing_closes_it_and_loses_no_letter(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, DRAFT).await?;
+        let marks = wait_for_marks(page, &[WEAK]).await?;
+        let (x, y) = marks[0].rect.middle();
+        page.hover_at(x, y).await?;
+        Card::wait(page).await?;
+        page.type_text(" Thanks.").await?;
+        Card::wait_closed(page).await?;
+        assert_eq!(reply(page).await?, format!("{DRAFT} Thanks."));
+        Ok(())
+    }
+}

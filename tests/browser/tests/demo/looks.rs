@@ -1,0 +1,143 @@
+//! Light and dark, forced colours, wide and narrow, and what axe-core says of each.
+
+use browser_tests::{Chord, Key, Page, Result, Settings, in_both_browsers};
+
+use crate::support::{Card, open, open_sample, press_times, use_plain_text, wait_for_any_mark};
+
+/// Every state that a visitor meets.
+async fn all_states_are_accessible(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.assert_accessible("first visit").await?;
+
+    open_sample(page, "late-parcel").await?;
+    wait_for_any_mark(page).await?;
+    page.assert_accessible("weak sample").await?;
+
+    for toggle in ["fix", "when"] {
+        page.click(&format!("#panel [data-action=toggle][data-part={toggle}]")).await?;
+    }
+    page.assert_accessible("opened parts").await?;
+
+    page.click("#open-help").await?;
+    page.wait_until("the help", "document.querySelector('#help').open").await?;
+    page.assert_accessible("keyboard help").await?;
+    page.press(Key::Escape).await?;
+    page.wait_until("the help to close", "!document.querySelector('#help').open").await?;
+
+    page.click("#versions label:has([value=repaired])").await?;
+    page.wait_until("the repaired sample", "location.hash.endsWith('/repaired')").await?;
+    page.assert_accessible("repaired sample").await?;
+
+    use_plain_text(page).await?;
+    page.assert_accessible("plain text").await
+}
+
+/// Nothing may hang over the right edge.
+async fn nothing_scrolls_sideways(page: &Page) -> Result<()> {
+    let [content, window] = page
+        .js::<[f64; 2]>("return [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        .await?;
+    assert!(content <= window, "the page is {content} wide in a window of {window}");
+    Ok(())
+}
+
+/// How light the page is, from 0 to 255.
+async fn lightness(page: &Page) -> Result<u32> {
+    let colour: String = page.js("return getComputedStyle(document.body).backgroundColor").await?;
+    let numbers: Vec<u32> = colour.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+    Ok(numbers.iter().take(3).sum::<u32>() / 3)
+}
+
+in_both_browsers! {
+    async fn light_is_accessible(page: &Page) -> Result<()> {
+        all_states_are_accessible(page).await?;
+        assert!(lightness(page).await? > 200);
+        nothing_scrolls_sideways(page).await
+    }
+
+    async fn the_button_turns_it_dark_and_light(page: &Page) -> Result<()> {
+        open(page).await?;
+        page.click("#theme").await?;
+        assert!(lightness(page).await? < 60);
+        page.assert_accessible("dark by the button").await?;
+        page.click("#theme").await?;
+        assert!(lightness(page).await? > 200);
+        Ok(())
+    }
+
+    async fn everything_can_be_reached_by_keyboard(page: &Page) -> Result<()> {
+        open_sample(page, "late-parcel").await?;
+        wait_for_any_mark(page).await?;
+        let mut reached: Vec<String> = vec![];
+        for _ in 0..120 {
+            page.press(Key::Tab).await?;
+            let now: String = page.js(
+                "const { activeElement: at } = document;
+                return at.id || [at.dataset.action, at.dataset.part ?? at.dataset.index].filter(Boolean).join(' ') || at.localName",
+            ).await?;
+            reached.push(now);
+        }
+        for wanted in ["open-help", "theme", "message", "to", "from", "subject", "reply", "copy", "amends-playbook", "toggle fix", "insert fix", "phrase 0"] {
+            assert!(reached.iter().any(|at| at == wanted), "Tab never comes to {wanted}: {reached:?}");
+        }
+        Ok(())
+    }
+}
+
+mod dark {
+    use super::*;
+
+    in_both_browsers! {
+        with Settings { dark: true, ..Settings::default() };
+
+        async fn it_is_accessible_and_marks_are_seen(page: &Page) -> Result<()> {
+            all_states_are_accessible(page).await?;
+            assert!(lightness(page).await? < 60);
+            open_sample(page, "late-parcel").await?;
+            let mark = wait_for_any_mark(page).await?.remove(0);
+            page.wait_for_picture("an underline", |picture| picture.coloured(&mark.rect.grown(3.0)) as f64 > mark.rect.width).await
+        }
+    }
+}
+
+mod narrow {
+    use super::*;
+
+    in_both_browsers! {
+        with Settings { viewport: (390, 844), ..Settings::default() };
+
+        async fn it_is_accessible_and_fits(page: &Page) -> Result<()> {
+            all_states_are_accessible(page).await?;
+            nothing_scrolls_sideways(page).await
+        }
+
+        async fn the_card_fits(page: &Page) -> Result<()> {
+            open_sample(page, "late-parcel").await?;
+            wait_for_any_mark(page).await?;
+            page.click("#reply").await?;
+            page.chord(Chord::ctrl_key(Key::Home)).await?;
+            press_times(page, Key::Down, 3).await?;
+            page.chord(Chord::alt('.')).await?;
+            let card = Card::wait(page).await?;
+            let (left, right) = card.sides(page).await?;
+            assert!(left >= 0.0 && right <= 390.0, "the card goes from {left} to {right}");
+            nothing_scrolls_sideways(page).await
+        }
+    }
+}
+
+mod forced_colors {
+    use super::*;
+
+    in_both_browsers! {
+        with Settings { forced_colors: true, ..Settings::default() };
+
+        async fn marks_differ_from_unmarked_words(page: &Page) -> Result<()> {
+            open_sample(page, "late-parcel").await?;
+            let mark = wait_for_any_mark(page).await?.remove(0);
+            let with_marks = page.picture().await?;
+            page.js::<()>("CSS.highlights.clear(); return null").await?;
+            page.wait_for_picture("the words without marks", |without| without.differences(&with_marks, &mark.rect.grown(3.0)) > 20).await
+        }
+    }
+}

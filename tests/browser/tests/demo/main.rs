@@ -1,0 +1,9 @@
+//! The demo page, as a person uses it.
+
+mod card;
+mod looks;
+mod panel;
+mod privacy;
+mod samples;
+mod support;
+mod writing;

@@ -1,0 +1,68 @@
+//! A team's own phrases: the same format as the built-in rules, as JSON, with errors that name the line.
+
+use amends::check::{built_in, check_with};
+use amends::matching::matcher::Matcher;
+use amends::report::{Context, Severity};
+use amends::rulepack::compile::extend;
+
+const TEAM: &str = r#"{
+  "version": 1,
+  "words": { "product_names": "spark nova" },
+  "rules": [
+    {
+      "id": "team-pop",
+      "name": "Not our style",
+      "severity": "low",
+      "why": "We never say “pop” for send.",
+      "source": "House style",
+      "match": [
+        { "patterns": ["[pop $what(it|them|that) (over|across)]"],
+          "rewrites": [{ "text": "send $what", "label": "Say send" }] },
+        { "patterns": ["<sorry> ..3 [@product_names]"], "unless": { "sentence": ["beta"] } }
+      ],
+      "examples": { "bad": ["I'll [pop it over]."], "good": ["Pop music."] }
+    }
+  ]
+}"#;
+
+#[test]
+fn a_teams_phrases_are_found_beside_the_built_in_ones() {
+    let team = Matcher::new(extend(&built_in().pack, "house.json", TEAM).expect("the rules are sound"));
+    let report = check_with(&team, "I'm sorry if you were upset. I'll pop them over today.", &Context::default());
+    let found: Vec<(&str, &str)> = report.findings.iter().map(|f| (f.rule.as_str(), f.text.as_str())).collect();
+    assert!(found.contains(&("team-pop", "pop them over")), "{found:?}");
+    assert!(found.iter().any(|(rule, _)| *rule == "conditional"), "{found:?}");
+    let pop = report.findings.iter().find(|f| f.rule == "team-pop").expect("just seen");
+    assert_eq!((pop.severity, pop.rewrites[0].text.as_str()), (Severity::Low, "send them"));
+    let exempt = check_with(&team, "I'm sorry about the beta of Nova.", &Context::default());
+    assert!(exempt.findings.iter().all(|f| f.rule != "team-pop"));
+}
+
+#[test]
+fn the_built_in_findings_stay_the_same() {
+    let team = Matcher::new(extend(&built_in().pack, "house.json", TEAM).expect("the rules are sound"));
+    let text = "Dear Customer,\nWe regret any inconvenience. Mistakes were made. We will look into it as soon as possible.\nThe Team";
+    assert_eq!(check_with(&team, text, &Context::default()), amends::check(text, &Context::default()));
+}
+
+#[test]
+fn faults_name_file_line_and_reason() {
+    let cases = [
+        ("not json", 1, "expected"),
+        (r#"{"version": 2, "rules": []}"#, 1, "version 2 is not known"),
+        (&TEAM.replace("[pop $what(it|them|that) (over|across)]", "[pop it over"), 12, "a [ without its ]"),
+        (&TEAM.replace("<sorry> ..3", "<sory> ..3"), 14, "no token class <sory>"),
+        (&TEAM.replace("@product_names", "@produkt"), 14, "no fragment @produkt"),
+        (&TEAM.replace("send $what", "send $that"), 13, "$that"),
+        (&TEAM.replace("I'll [pop it over].", "I'll pop it over."), 16, "[brackets]"),
+        (&TEAM.replace("\"good\": [\"Pop music.\"]", "\"good\": []"), 6, "one good example"),
+        (&TEAM.replace("\"severity\": \"low\"", "\"severity\": \"grave\""), 8, "grave"),
+        (&TEAM.replace("team-pop", "conditional"), 6, "taken"),
+        (&TEAM.replace("[@product_names]", "[]"), 14, "is empty"),
+    ];
+    for (json, line, reason) in cases {
+        let errors = extend(&built_in().pack, "house.json", json).err().unwrap_or_else(|| panic!("{reason}: no error"));
+        let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert!(all.iter().any(|e| e.starts_with(&format!("house.json:{line}: ")) && e.contains(reason)), "{reason}: {all:?}");
+    }
+}

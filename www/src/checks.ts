@@ -1,0 +1,97 @@
+/** Has the reply on the desk checked, and shows the report beside it. */
+
+import { Panel } from "amends-engine";
+import { type Amends, type Draft, startAmends } from "../../extension/src/amends";
+import type { Checker, Span } from "../../extension/src/checker";
+import { message } from "../../extension/src/messages";
+import type { Failure } from "../../extension/src/replace/outcome";
+import type { Desk } from "./desk";
+import { byId } from "./page";
+
+const FAILURES = {
+  changed: "failedChanged",
+  gone: "failedGone",
+  composing: "failedComposing",
+  across: "failedAcross",
+  refused: "failedRefused",
+  unexpected: "failedUnexpected",
+} as const satisfies Record<Failure, string>;
+
+export class Checks {
+  readonly #desk: Desk;
+  readonly #amends: Amends;
+  readonly #root = byId("panel", HTMLElement);
+  readonly #panel: Panel;
+  readonly #rulesOff = new Set<string>();
+
+  constructor(desk: Desk, checker: Checker) {
+    this.#desk = desk;
+    this.#panel = new Panel(this.#root, {
+      reveal: (span) => this.#reveal(span),
+      insert: (part) => void this.#insert(part.id),
+      choosePlaybook: (id) => desk.choosePlaybook(id),
+      turnOn: (rule) => {
+        this.#rulesOff.delete(rule);
+        this.changed();
+      },
+    });
+    const hooks = {
+      // The customer's message can be edited, but it is no reply.
+      accepts: (field: HTMLElement) => desk.isReply(field),
+      context: () => ({ ...desk.context, disabled_rules: [...this.#rulesOff] }),
+      changed: (draft: Draft) => this.#show(draft),
+      turnRuleOff: (rule: string) => {
+        this.#rulesOff.add(rule);
+        this.changed();
+      },
+      openPanel: () => this.#openPanel(),
+    };
+    // The page checks for as long as it is open.
+    this.#amends = startAmends(document, checker, hooks, new AbortController().signal);
+    this.replaced();
+  }
+
+  /** The reply has to be checked anew: against something else, or in the other field. */
+  changed(): void {
+    this.#draft();
+    this.#amends.recheck();
+  }
+
+  /** Another reply stands in the field. */
+  replaced(): void {
+    this.#draft()?.restart();
+  }
+
+  /** The reply on the desk, being checked. */
+  #draft(): Draft | undefined {
+    return this.#amends.watch(this.#desk.field);
+  }
+
+  #show(draft: Draft): void {
+    if (draft.field !== this.#desk.field) return;
+    const { report, state } = draft;
+    if (state === "too-long") this.#panel.clear("too-long");
+    else if (state === "unreachable") this.#panel.clear("failed");
+    else if (report?.is_apology || (report && !this.#desk.isEmpty)) this.#panel.update(report, draft.context);
+    else if (report) this.#panel.clear("empty-draft");
+  }
+
+  #reveal(span: Span): void {
+    const draft = this.#draft();
+    draft?.reveal(span);
+    const isWeak = draft?.findings.some(
+      (finding) => finding.span.start === span.start && finding.span.end === span.end,
+    );
+    if (isWeak) this.#amends.openCard();
+  }
+
+  async #insert(part: string): Promise<void> {
+    const outcome = await this.#draft()?.insertStarter(part);
+    if (outcome && !outcome.ok) this.#desk.say(message(FAILURES[outcome.reason]));
+  }
+
+  #openPanel(): void {
+    this.#root.focus({ preventScroll: true });
+    this.#root.scrollIntoView({ block: "nearest" });
+  }
+}
