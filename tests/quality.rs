@@ -1,15 +1,24 @@
 //! Precision and recall on the labelled corpus (`tests/corpus/README.md`).
 //!
 //! Without arguments it compares the figures with the committed ones and fails on a drop. `-- --table` prints them,
-//! `-- --errors [ID]` prints what is wrong in the tuning half (never in the half kept aside), `-- --commit` writes the figures.
+//! `-- --errors [ID]` prints what is wrong in the tuning half (never in the half kept aside), `-- --commit` writes the figures,
+//! `-- --try` reads drafts from the standard input, one a line, and prints what is found. With AMENDS_RULES=FOLDER the rules are
+//! read from that folder when it runs, so that trying a rule takes no build.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
+use amends::check::check_with;
+use amends::matching::matcher::Matcher;
 use amends::report::{Context, Finding, Report, Status};
+use amends::rulepack;
 use serde::{Deserialize, Serialize};
+
+#[path = "../src/rulepack/rules_folder.rs"]
+mod rules_folder;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -138,6 +147,41 @@ fn overlaps(finding: &Finding, range: (u32, u32)) -> bool {
     finding.span.start < range.1 && range.0 < finding.span.end
 }
 
+/// The rules under test: built in, or of the folder in AMENDS_RULES.
+fn matcher() -> &'static Matcher {
+    static MATCHER: OnceLock<Matcher> = OnceLock::new();
+    MATCHER.get_or_init(|| match std::env::var_os("AMENDS_RULES") {
+        None => Matcher::new(amends::check::built_in().pack.clone()),
+        Some(folder) => match rules_folder::compile(Path::new(&folder)) {
+            Ok(pack) => Matcher::new(pack),
+            Err(errors) => {
+                for error in errors {
+                    println!("{error}");
+                }
+                std::process::exit(2);
+            }
+        },
+    })
+}
+
+fn check(text: &str, context: &Context) -> Report {
+    check_with(matcher(), text, context)
+}
+
+fn try_lines() {
+    for line in std::io::stdin().lines().map_while(Result::ok) {
+        let report = check(&line.replace("\\n", "\n"), &Context::default());
+        println!("> {line}");
+        for f in &report.findings {
+            let rewrites: Vec<&str> = f.rewrites.iter().map(|r| r.text.as_str()).collect();
+            println!("    {} `{}` -> {rewrites:?}", f.rule, f.text);
+        }
+        let parts = report.parts.iter().filter(|p| p.status != Status::Missing && p.status != Status::Unknown && !p.id.starts_with("b."));
+        let parts: Vec<String> = parts.map(|p| format!("{} {:?}", p.id, p.status).to_lowercase()).collect();
+        println!("    [{}]", parts.join(", "));
+    }
+}
+
 struct Scorer<'a> {
     errors: Option<&'a str>,
     figures: Figures,
@@ -150,7 +194,7 @@ impl Scorer<'_> {
 
     fn reply(&mut self, reply: &Reply) {
         let context = Context { customer: reply.customer.clone(), playbook: reply.playbook.clone(), ..Context::default() };
-        let report = amends::check(&reply.text, &context);
+        let report = check(&reply.text, &context);
         let labels: Vec<(&Label, (u32, u32))> = reply
             .findings
             .iter()
@@ -188,7 +232,7 @@ impl Scorer<'_> {
     }
 
     fn phrase(&mut self, phrase: &Phrase) {
-        let report = amends::check(&phrase.text, &Context::default());
+        let report = check(&phrase.text, &Context::default());
         let figures = &mut self.figures;
         let rule = figures.rules.entry(phrase.rule.clone()).or_default();
         if phrase.kind == "harmless" {
@@ -214,7 +258,7 @@ impl Scorer<'_> {
     }
 
     fn part(&mut self, case: &PartCase) {
-        let report = amends::check(&case.text, &Context::default());
+        let report = check(&case.text, &Context::default());
         let got = status(&report, &case.part);
         let right = got == Some(case.status);
         self.figures.part_texts.add(right);
@@ -240,7 +284,7 @@ fn around(text: &str, at: u32) -> String {
 }
 
 fn score(half: &str, errors: Option<&str>) -> Figures {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(half);
+    let folder = corpus().join(half);
     let mut scorer = Scorer { errors, figures: Figures::default() };
     for reply in lines::<Reply>(&folder, "replies") {
         scorer.reply(&reply);
@@ -252,6 +296,12 @@ fn score(half: &str, errors: Option<&str>) -> Figures {
         scorer.part(&part);
     }
     scorer.figures
+}
+
+/// The corpus beside the rules under test.
+fn corpus() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    std::env::var_os("AMENDS_RULES").map_or(here, |rules| Path::new(&rules).join("../tests/corpus"))
 }
 
 fn print(half: &str, figures: &Figures) {
@@ -270,6 +320,10 @@ fn print(half: &str, figures: &Figures) {
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if args.first().is_some_and(|a| a == "--try") {
+        try_lines();
+        return ExitCode::SUCCESS;
+    }
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/figures.json");
     if args.first().is_some_and(|a| a == "--errors") {
         score("tune", Some(args.get(1).map_or("", String::as_str)));

@@ -3,19 +3,9 @@
 import { Panel } from "amends-engine";
 import { type Amends, type Draft, startAmends } from "../../extension/src/amends";
 import type { Checker, Span } from "../../extension/src/checker";
-import { message } from "../../extension/src/messages";
-import type { Failure } from "../../extension/src/replace/outcome";
+import { failureWords } from "../../extension/src/replace/failure-words";
 import type { Desk } from "./desk";
 import { byId } from "./page";
-
-const FAILURES = {
-  changed: "failedChanged",
-  gone: "failedGone",
-  composing: "failedComposing",
-  across: "failedAcross",
-  refused: "failedRefused",
-  unexpected: "failedUnexpected",
-} as const satisfies Record<Failure, string>;
 
 export class Checks {
   readonly #desk: Desk;
@@ -87,7 +77,7 @@ export class Checks {
 
   async #insert(part: string): Promise<void> {
     const outcome = await this.#draft()?.insertStarter(part);
-    if (outcome && !outcome.ok) this.#desk.say(message(FAILURES[outcome.reason]));
+    if (outcome && !outcome.ok) this.#desk.say(failureWords(outcome.reason));
   }
 
   #openPanel(): void {

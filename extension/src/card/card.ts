@@ -6,20 +6,11 @@ import { frameAround, type Realm, realmOf } from "../fields/dom";
 import { type Box, boxInOuter, intersect, isEmpty, viewportOf, visibleBox } from "../layer/geometry";
 import { placeCard } from "../layer/place";
 import { Surface } from "../layer/surface";
-import { type MessageKey, message } from "../messages";
-import type { Failure } from "../replace/outcome";
+import { message } from "../messages";
+import { failureWords } from "../replace/failure-words";
 import { copyText } from "./copy";
 import { CARD_STYLE } from "./style";
 import { type CardAction, CardView } from "./view";
-
-const FAILURES: Record<Failure, MessageKey> = {
-  changed: "failedChanged",
-  gone: "failedGone",
-  composing: "failedComposing",
-  across: "failedAcross",
-  refused: "failedRefused",
-  unexpected: "failedUnexpected",
-};
 
 /** What the card asks for. */
 export interface CardEvents {
@@ -145,7 +136,7 @@ export class Card {
       this.close();
       return;
     }
-    this.#view.showProblem(message(FAILURES[outcome.reason]), rewrite.text);
+    this.#view.showProblem(failureWords(outcome.reason), rewrite.text);
     this.#place();
   }
 

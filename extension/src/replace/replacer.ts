@@ -12,7 +12,7 @@ import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
 import { select, writeRich } from "./rich";
 import { isSameText } from "./same-text";
-import { comesTrue } from "./settle";
+import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
 
 /** Replaces a phrase that was checked. `span` is where it was then. */
@@ -74,7 +74,9 @@ async function verify(
   words: string,
 ): Promise<Outcome> {
   const wanted = seen.slice(0, span.start) + words + seen.slice(span.end);
-  if (await comesTrue(realm, () => isSameText(read(field).text, wanted))) {
+  const isWanted = () => isSameText(read(field).text, wanted);
+  // Editors may draw from their own model a little later, so it has to hold for a while.
+  if ((await comesTrue(realm, isWanted)) && (await staysTrue(realm, isWanted))) {
     // The next letter typed has to land right after the new words. Most editors see to it by themselves.
     const end = span.start + words.length;
     if (caretIn(field) !== end) putCaret(field, end);

@@ -80,7 +80,12 @@ function command(
   field.ownerDocument.execCommand(browserCommand, false, data ?? undefined);
 }
 
-function transferOf(text: string, realm: Realm): DataTransfer {
+/**
+ * Some editors read the new words here and not in `data`. In Firefox a page finds nothing in what an extension has put
+ * in, and an editor would take that for an empty text: better it finds no transfer at all.
+ */
+function transferOf(text: string, realm: Realm): DataTransfer | null {
+  if ("wrappedJSObject" in realm) return null;
   const transfer = new realm.DataTransfer();
   transfer.setData("text/plain", text);
   return transfer;

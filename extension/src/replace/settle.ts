@@ -34,3 +34,12 @@ export async function comesTrue(realm: Realm, isSo: () => boolean): Promise<bool
   }
   return true;
 }
+
+/** Asks `isSo` after each of the next few frames. */
+export async function staysTrue(realm: Realm, isSo: () => boolean): Promise<boolean> {
+  for (let frame = 0; frame < 3; frame++) {
+    await nextFrame(realm);
+    if (!isSo()) return false;
+  }
+  return true;
+}

@@ -12,20 +12,20 @@ const END_KEY = { key: "End", code: "End", keyCode: 35, which: 35, cancelable: t
 /** Has the editor record what was typed so far. The caret may move: the change sets its own selection. */
 export function beginUndoStep(field: HTMLElement, realm: Realm): void {
   field.dispatchEvent(new realm.KeyboardEvent("keydown", END_KEY));
-  record(field, realm);
+  releaseMouse(field, realm);
+  // Squire records before it changes a block; taking the direction away from blocks without one changes nothing.
+  if (field.querySelector("[dir]")) return;
+  const noDirection = { inputType: "formatSetBlockTextDirection", data: "null", cancelable: true };
+  field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
 }
 
 /** Has the editor record the change by itself, not together with what is typed next. */
 export function endUndoStep(field: HTMLElement, realm: Realm): void {
   field.dispatchEvent(new realm.KeyboardEvent("keyup", END_KEY));
-  record(field, realm);
+  releaseMouse(field, realm);
 }
 
-function record(field: HTMLElement, realm: Realm): void {
-  // Summernote records where the mouse is let go.
+/** Summernote records where the mouse is let go. */
+function releaseMouse(field: HTMLElement, realm: Realm): void {
   field.dispatchEvent(new realm.MouseEvent("mouseup", { button: 0, cancelable: true, view: realm }));
-  // Squire records before it changes a block; taking the direction away from blocks without one changes nothing.
-  if (field.querySelector("[dir]")) return;
-  const noDirection = { inputType: "formatSetBlockTextDirection", data: "null", cancelable: true };
-  field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
 }
