@@ -1,5 +1,7 @@
 //! One sentence under the patterns.
 
+use std::cell::RefCell;
+
 use crate::rulepack::anchor::{Anchors, Bloom, Needs};
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
@@ -130,6 +132,43 @@ pub struct Memory {
     kept: Vec<(u32, Ends)>,
     round: u32,
     places: usize,
+}
+
+thread_local! {
+    /// Memories that are not in use: they are large, and filling them anew for each check would cost more than the check.
+    static SPARE: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A memory on loan; it goes back when it is dropped.
+#[derive(Default)]
+pub struct Loan(Memory);
+
+impl Loan {
+    pub fn take() -> Self {
+        Loan(SPARE.with_borrow_mut(Vec::pop).unwrap_or_default())
+    }
+}
+
+impl std::ops::Deref for Loan {
+    type Target = Memory;
+    fn deref(&self) -> &Memory {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Loan {
+    fn deref_mut(&mut self) -> &mut Memory {
+        &mut self.0
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        let memory = std::mem::take(&mut self.0);
+        if !memory.kept.is_empty() {
+            SPARE.with_borrow_mut(|spare| spare.push(memory));
+        }
+    }
 }
 
 /// Some tokens, as the patterns see them: a sentence, or a part of one.
@@ -267,14 +306,18 @@ impl<'a> View<'a> {
 
     /// Where each element of the pattern starts, and where the last ends.
     pub fn bounds(&mut self, pattern: &Pattern, start: usize) -> Option<Vec<usize>> {
-        let mut reached = [0 as Ends; 40];
-        reached[0] = 1;
-        let count = pattern.elements.len().min(39);
-        for (index, element) in pattern.elements[..count].iter().enumerate() {
-            reached[index + 1] = self.step(element.node, start, reached[index]);
-            if reached[index + 1] == 0 {
+        // Most patterns fail on their first elements, before anything is set up.
+        let mut now: Ends = 1;
+        for element in &pattern.elements {
+            now = self.step(element.node, start, now);
+            if now == 0 {
                 return None;
             }
+        }
+        let count = pattern.elements.len();
+        let mut reached = vec![1 as Ends; count + 1];
+        for (index, element) in pattern.elements.iter().enumerate() {
+            reached[index + 1] = self.step(element.node, start, reached[index]);
         }
         // Backwards from the longest end: gaps as short, other elements as long as they can be.
         let mut bounds = vec![0; count + 1];

@@ -1,6 +1,6 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
-use super::matcher::{Matcher, Memory, Place, View};
+use super::matcher::{Loan, Matcher, Place, View};
 use crate::rulepack::anchor::{Bloom, bloom};
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
@@ -27,7 +27,7 @@ pub struct Scan<'a> {
     pub hits: Vec<Hit>,
     /// Signals for each sentence.
     seen: Vec<SignalSet>,
-    memory: Memory,
+    memory: Loan,
 }
 
 #[derive(Clone, Default)]
@@ -52,7 +52,7 @@ impl<'a> Scan<'a> {
     pub fn new(matcher: &'a Matcher, text: &'a str) -> Self {
         let draft = Draft::read(&matcher.pack, text);
         let seen = vec![SignalSet::default(); draft.sentences.len()];
-        let mut scan = Scan { matcher, draft, hits: Vec::new(), seen, memory: Memory::default() };
+        let mut scan = Scan { matcher, draft, hits: Vec::new(), seen, memory: Loan::take() };
         scan.route_sorry();
         let raw = scan.raw_matches();
         scan.settle(raw);
@@ -286,7 +286,7 @@ impl<'a> Scan<'a> {
 
     /// Where a fragment matches, as token ranges: the longest from each place, none over another.
     pub fn spans_of(&self, node: NodeId) -> Vec<(usize, usize)> {
-        let mut memory = Memory::default();
+        let mut memory = Loan::take();
         let mut spans = Vec::new();
         for sentence in &self.draft.sentences {
             let tokens = &self.draft.tokens[sentence.start..sentence.end];
@@ -310,7 +310,7 @@ impl<'a> Scan<'a> {
     pub fn matches_here(&self, name: &str, at: usize) -> Option<usize> {
         let node = self.matcher.fragment(name)?;
         let sentence = self.draft.sentences.iter().find(|s| s.start <= at && at < s.end)?;
-        let mut memory = Memory::default();
+        let mut memory = Loan::take();
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
         let ends = view.ends(node, at - sentence.start);
         (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
@@ -318,7 +318,7 @@ impl<'a> Scan<'a> {
 
     /// Does the pattern match anywhere in the text?
     pub fn matches_anywhere(&self, pattern: PatternId) -> bool {
-        let mut memory = Memory::default();
+        let mut memory = Loan::take();
         let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
         self.draft.sentences.iter().any(|s| {
             let tokens = &self.draft.tokens[s.start..s.end];
