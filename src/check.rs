@@ -56,6 +56,10 @@ pub fn catalogue_of(matcher: &Matcher) -> Catalogue {
         bad: r.bad.clone(),
         good: r.good.clone(),
     });
-    let playbooks = matcher.pack.playbooks.iter().map(|p| PlaybookInfo { id: p.id.clone(), name: p.name.clone(), description: p.description.clone() });
+    let playbooks = matcher.pack.playbooks.iter().map(|p| PlaybookInfo {
+        id: p.id.clone(),
+        name: p.name.clone(),
+        description: p.description.clone(),
+    });
     Catalogue { rules: rules.collect(), playbooks: playbooks.collect() }
 }

@@ -6,7 +6,8 @@ use crate::matching::scan::Scan;
 use crate::text::token::Flags;
 
 /// Nobody writes like that to a happy customer.
-const TELLING: &[&str] = &["rule.blames-customer", "rule.liability-hedge", "rule.no-agent", "rule.only-one", "rule.excuse", "rule.regret"];
+const TELLING: &[&str] =
+    &["rule.blames-customer", "rule.liability-hedge", "rule.no-agent", "rule.only-one", "rule.excuse", "rule.regret"];
 
 /// A draft of so few sentences may be a fragment of any mail.
 const FRAGMENT: usize = 2;
@@ -20,7 +21,12 @@ pub fn is_apology(scan: &Scan, customer: &Customer) -> bool {
     }
     let apologises = own.iter().any(|s| scan.draft.tokens[s.start..s.end].iter().any(|t| t.is(Flags::SORRY)));
     let saw = |name: &str| scan.signal(name).is_some_and(|s| scan.seen_anywhere(s));
-    if apologises || TELLING.iter().any(|rule| saw(rule)) || saw("apology-context") || saw("take-responsibility") || customer.facts.is_complaint {
+    if apologises
+        || TELLING.iter().any(|rule| saw(rule))
+        || saw("apology-context")
+        || saw("take-responsibility")
+        || customer.facts.is_complaint
+    {
         return true;
     }
     let fragment = own.len() <= FRAGMENT && own.iter().all(|s| s.role == Role::Body);

@@ -86,7 +86,11 @@ impl Ratio {
 
 impl std::fmt::Display for Ratio {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.all == 0 { write!(f, "{:>14}", "-") } else { write!(f, "{:.3} {:>8}", self.value(), format!("{}/{}", self.right, self.all)) }
+        if self.all == 0 {
+            write!(f, "{:>14}", "-")
+        } else {
+            write!(f, "{:.3} {:>8}", self.value(), format!("{}/{}", self.right, self.all))
+        }
     }
 }
 
@@ -122,7 +126,8 @@ struct Figures {
 }
 
 fn lines<T: serde::de::DeserializeOwned>(folder: &Path, prefix: &str) -> Vec<T> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("the corpus folder").map(|e| e.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the corpus folder").map(|e| e.expect("an entry").path()).collect();
     paths.retain(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(prefix)));
     paths.sort();
     let mut all = Vec::new();
@@ -154,7 +159,10 @@ fn try_lines() {
             let rewrites: Vec<&str> = f.rewrites.iter().map(|r| r.text.as_str()).collect();
             println!("    {} `{}` -> {rewrites:?}", f.rule, f.text);
         }
-        let parts = report.parts.iter().filter(|p| p.status != Status::Missing && p.status != Status::Unknown && !p.id.starts_with("b."));
+        let parts = report
+            .parts
+            .iter()
+            .filter(|p| p.status != Status::Missing && p.status != Status::Unknown && !p.id.starts_with("b."));
         let parts: Vec<String> = parts.map(|p| format!("{} {:?}", p.id, p.status).to_lowercase()).collect();
         println!("    [{}]", parts.join(", "));
     }
@@ -171,12 +179,19 @@ impl Scorer<'_> {
     }
 
     fn reply(&mut self, reply: &Reply) {
-        let context = Context { customer: reply.customer.clone(), playbook: reply.playbook.clone(), ..Context::default() };
+        let context =
+            Context { customer: reply.customer.clone(), playbook: reply.playbook.clone(), ..Context::default() };
         let report = check(&reply.text, &context);
         let labels: Vec<(&Label, (u32, u32))> = reply
             .findings
             .iter()
-            .map(|l| (l, find(&reply.text, &l.text, l.nth.unwrap_or(1) - 1).unwrap_or_else(|| panic!("{}: `{}` is not in the text", reply.id, l.text))))
+            .map(|l| {
+                (
+                    l,
+                    find(&reply.text, &l.text, l.nth.unwrap_or(1) - 1)
+                        .unwrap_or_else(|| panic!("{}: `{}` is not in the text", reply.id, l.text)),
+                )
+            })
             .collect();
         let names = |l: &Label, rule: &str| l.rule == rule || l.also.iter().any(|a| a == rule);
         for finding in &report.findings {
@@ -184,7 +199,13 @@ impl Scorer<'_> {
             self.figures.precision.add(right);
             self.figures.rules.entry(finding.rule.clone()).or_default().precision.add(right);
             if !right && self.wants(&finding.rule) {
-                println!("FALSE  {:18} {:22} `{}`\n       in: {}", finding.rule, reply.id, finding.text, around(&reply.text, finding.span.start));
+                println!(
+                    "FALSE  {:18} {:22} `{}`\n       in: {}",
+                    finding.rule,
+                    reply.id,
+                    finding.text,
+                    around(&reply.text, finding.span.start)
+                );
             }
         }
         for (label, range) in &labels {
@@ -192,7 +213,13 @@ impl Scorer<'_> {
             self.figures.recall.add(found);
             self.figures.rules.entry(label.rule.clone()).or_default().recall.add(found);
             if !found && self.wants(&label.rule) {
-                println!("MISSED {:18} {:22} `{}`\n       in: {}", label.rule, reply.id, label.text, around(&reply.text, range.0));
+                println!(
+                    "MISSED {:18} {:22} `{}`\n       in: {}",
+                    label.rule,
+                    reply.id,
+                    label.text,
+                    around(&reply.text, range.0)
+                );
             }
         }
         self.figures.apology.add(report.is_apology == reply.apology);
@@ -204,7 +231,12 @@ impl Scorer<'_> {
             self.figures.parts.add(got == Some(*expected));
             self.figures.per_part.entry(part.clone()).or_default().replies.add(got == Some(*expected));
             if got != Some(*expected) && self.wants(part) {
-                println!("PART   {part:18} {:22} is {expected:?}, got {got:?} {:?}\n       in: {}", reply.id, evidence(&report, part), reply.text.replace('\n', " / "));
+                println!(
+                    "PART   {part:18} {:22} is {expected:?}, got {got:?} {:?}\n       in: {}",
+                    reply.id,
+                    evidence(&report, part),
+                    reply.text.replace('\n', " / ")
+                );
             }
         }
     }
@@ -219,19 +251,35 @@ impl Scorer<'_> {
             figures.harmless.add(quiet);
             for finding in &report.findings {
                 figures.rules.entry(finding.rule.clone()).or_default().precision.add(false);
-                if self.errors.is_some_and(|wanted| wanted.is_empty() || wanted == finding.rule || wanted == phrase.rule) {
-                    println!("ALARM  {:18} {:22} `{}`\n       in: {}", finding.rule, phrase.id, finding.text, phrase.text.replace('\n', " / "));
+                if self
+                    .errors
+                    .is_some_and(|wanted| wanted.is_empty() || wanted == finding.rule || wanted == phrase.rule)
+                {
+                    println!(
+                        "ALARM  {:18} {:22} `{}`\n       in: {}",
+                        finding.rule,
+                        phrase.id,
+                        finding.text,
+                        phrase.text.replace('\n', " / ")
+                    );
                 }
             }
             return;
         }
-        let range = find(&phrase.text, &phrase.span, 0).unwrap_or_else(|| panic!("{}: `{}` is not in the text", phrase.id, phrase.span));
+        let range = find(&phrase.text, &phrase.span, 0)
+            .unwrap_or_else(|| panic!("{}: `{}` is not in the text", phrase.id, phrase.span));
         let fits = |f: &Finding| (f.rule == phrase.rule || phrase.also.contains(&f.rule)) && overlaps(f, range);
         let found = report.findings.iter().any(fits);
         rule.phrases.add(found);
         figures.phrases.add(found);
         if !found && self.wants(&phrase.rule) {
-            println!("MISSED {:18} {:22} `{}`\n       in: {}", phrase.rule, phrase.id, phrase.span, phrase.text.replace('\n', " / "));
+            println!(
+                "MISSED {:18} {:22} `{}`\n       in: {}",
+                phrase.rule,
+                phrase.id,
+                phrase.span,
+                phrase.text.replace('\n', " / ")
+            );
         }
     }
 
@@ -242,7 +290,14 @@ impl Scorer<'_> {
         self.figures.part_texts.add(right);
         self.figures.per_part.entry(case.part.clone()).or_default().texts.add(right);
         if !right && self.wants(&case.part) {
-            println!("PART   {:18} {:22} is {:?}, got {got:?} {:?}\n       in: {}", case.part, case.id, case.status, evidence(&report, &case.part), case.text.replace('\n', " / "));
+            println!(
+                "PART   {:18} {:22} is {:?}, got {got:?} {:?}\n       in: {}",
+                case.part,
+                case.id,
+                case.status,
+                evidence(&report, &case.part),
+                case.text.replace('\n', " / ")
+            );
         }
     }
 }
@@ -282,7 +337,10 @@ fn corpus() -> PathBuf {
 }
 
 fn print(half: &str, figures: &Figures) {
-    println!("\n{half}\n{:24} {:>14}  {:>14}  {:>14}  {:>14}", "rule", "precision", "recall", "weak phrases", "look-alikes");
+    println!(
+        "\n{half}\n{:24} {:>14}  {:>14}  {:>14}  {:>14}",
+        "rule", "precision", "recall", "weak phrases", "look-alikes"
+    );
     for (id, rule) in &figures.rules {
         println!("{id:24} {}  {}  {}  {}", rule.precision, rule.recall, rule.phrases, rule.harmless);
     }
@@ -318,10 +376,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let Ok(text) = fs::read_to_string(&committed) else {
-        println!("test quality ... FAILED: {} is missing; write it with `cargo xtask quality --commit`", committed.display());
+        println!(
+            "test quality ... FAILED: {} is missing; write it with `cargo xtask quality --commit`",
+            committed.display()
+        );
         return ExitCode::FAILURE;
     };
-    let before: BTreeMap<String, Figures> = serde_json::from_str(&text).expect("figures.json is as this program wrote it");
+    let before: BTreeMap<String, Figures> =
+        serde_json::from_str(&text).expect("figures.json is as this program wrote it");
     let mut drops = 0;
     for (half, figures) in &now {
         let Some(old) = before.get(*half) else { continue };
@@ -340,6 +402,10 @@ fn main() -> ExitCode {
             }
         }
     }
-    println!("test result: {}. {} passed; {drops} failed; 0 ignored; 0 measured; 0 filtered out", if drops == 0 { "ok" } else { "FAILED" }, 12 - drops);
+    println!(
+        "test result: {}. {} passed; {drops} failed; 0 ignored; 0 measured; 0 filtered out",
+        if drops == 0 { "ok" } else { "FAILED" },
+        12 - drops
+    );
     if drops == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -14,7 +14,8 @@ mod support;
 
 fn files(folder: &str) -> Vec<(PathBuf, String)> {
     let folder = rules_or("rules").join(folder);
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("the rules folder").map(|e| e.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the rules folder").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
     paths.into_iter().map(|p| (p.clone(), fs::read_to_string(p).expect("UTF-8"))).collect()
 }
@@ -57,14 +58,20 @@ fn part_examples_are_graded_as_they_say() {
     let mut faults = Vec::new();
     for (path, text) in files("parts") {
         let file: PartFile = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let groups =
-            [(Status::Present, &file.examples.present), (Status::Vague, &file.examples.vague), (Status::Missing, &file.examples.missing)];
+        let groups = [
+            (Status::Present, &file.examples.present),
+            (Status::Vague, &file.examples.vague),
+            (Status::Missing, &file.examples.missing),
+        ];
         for (expected, texts) in groups {
             for text in texts {
                 let report = check(text, &Context::default());
                 let part = report.parts.iter().find(|p| p.id == file.id).expect("every part is in the report");
                 if part.status != expected {
-                    faults.push(format!("{}: `{text}` is {expected:?}, got {:?} {:?}", file.id, part.status, part.evidence));
+                    faults.push(format!(
+                        "{}: `{text}` is {expected:?}, got {:?} {:?}",
+                        file.id, part.status, part.evidence
+                    ));
                 }
             }
         }

@@ -63,6 +63,9 @@ fn faults_name_file_line_and_reason() {
     for (json, line, reason) in cases {
         let errors = extend(&built_in().pack, "house.json", json).err().unwrap_or_else(|| panic!("{reason}: no error"));
         let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        assert!(all.iter().any(|e| e.starts_with(&format!("house.json:{line}: ")) && e.contains(reason)), "{reason}: {all:?}");
+        assert!(
+            all.iter().any(|e| e.starts_with(&format!("house.json:{line}: ")) && e.contains(reason)),
+            "{reason}: {all:?}"
+        );
     }
 }

@@ -40,10 +40,21 @@ pub fn name_in(scan: &Scan, start: usize, stop: usize) -> Option<usize> {
     (start + 1..stop).find(|at| {
         let token = &scan.draft.tokens[*at];
         let word = words.text(token.word);
-        let generic = scan.matches_here("generic_addressee", *at).is_some() || scan.matches_here("team_words", *at).is_some();
-        let title = *at > start + 1 && matches!(words.text(scan.draft.tokens[at - 1].word), "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "mx");
-        let lower_case_chat = token.kind == Kind::Word && token.word == UNKNOWN && token.is(Flags::LETTERS) && (at - start == 1 || (at - start == 2 && words.text(scan.draft.tokens[at - 1].word) == "there"));
-        !generic && (title && token.kind == Kind::Word || (scan.matcher.is_name(token) && !is_title(word)) || lower_case_chat)
+        let generic =
+            scan.matches_here("generic_addressee", *at).is_some() || scan.matches_here("team_words", *at).is_some();
+        let title = *at > start + 1
+            && matches!(
+                words.text(scan.draft.tokens[at - 1].word),
+                "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "mx"
+            );
+        let lower_case_chat = token.kind == Kind::Word
+            && token.word == UNKNOWN
+            && token.is(Flags::LETTERS)
+            && (at - start == 1 || (at - start == 2 && words.text(scan.draft.tokens[at - 1].word) == "there"));
+        !generic
+            && (title && token.kind == Kind::Word
+                || (scan.matcher.is_name(token) && !is_title(word))
+                || lower_case_chat)
     })
 }
 
@@ -55,25 +66,47 @@ fn vocative(scan: &Scan, start: usize, stop: usize, end: usize, customer: Option
     let words = &scan.matcher.pack.words;
     let tokens = &scan.draft.tokens;
     let comma = |at: usize| tokens.get(at).is_some_and(|t: &Token| matches!(words.text(t.word), "," | "-" | "!" | ":"));
-    let known = |at: usize| customer.is_some_and(|c| crate::customer::name::same_person(c, scan.draft.words(at, at + 1)));
+    let known =
+        |at: usize| customer.is_some_and(|c| crate::customer::name::same_person(c, scan.draft.words(at, at + 1)));
     let free = |at: usize| {
         let token = &tokens[at];
         let text = scan.draft.words(at, at + 1);
-        scan.matcher.is_name(token) && token.word == UNKNOWN && !text.ends_with("ly") && !token.is(Flags::UPPER) && text.chars().count() > 1
+        scan.matcher.is_name(token)
+            && token.word == UNKNOWN
+            && !text.ends_with("ly")
+            && !token.is(Flags::UPPER)
+            && text.chars().count() > 1
     };
     // "Ms Delgado, …", "Joan and Peter,", "Right so Pádraig, …"
-    let lead = |i: usize| is_title(words.text(tokens[i].word)) || matches!(words.text(tokens[i].word), "." | "and" | "right" | "so" | "well" | "okay" | "oh" | "ah" | "omg" | "yes" | "no" | "hi");
+    let lead = |i: usize| {
+        is_title(words.text(tokens[i].word))
+            || matches!(
+                words.text(tokens[i].word),
+                "." | "and" | "right" | "so" | "well" | "okay" | "oh" | "ah" | "omg" | "yes" | "no" | "hi"
+            )
+    };
     let names_end = (start..stop.min(start + 5)).find(|i| !lead(*i) && !free(*i)).unwrap_or(stop.min(start + 5));
-    if names_end > start + 1 && names_end < end && comma(names_end) && (start..names_end).any(|i| free(i) && !is_clause_opener(scan.draft.words(i, i + 1))) {
+    if names_end > start + 1
+        && names_end < end
+        && comma(names_end)
+        && (start..names_end).any(|i| free(i) && !is_clause_opener(scan.draft.words(i, i + 1)))
+    {
         return (start..names_end).find(|i| free(*i));
     }
-    if end > start + 1 && comma(start + 1) && (known(start) || (free(start) && !is_clause_opener(scan.draft.words(start, start + 1)))) {
+    if end > start + 1
+        && comma(start + 1)
+        && (known(start) || (free(start) && !is_clause_opener(scan.draft.words(start, start + 1))))
+    {
         return Some(start);
     }
     // "…, Aisha." and "Sorry, Aisha, …"
     (start + 1..stop).find(|at| {
         let before = words.text(tokens[at - 1].word) == ",";
-        let thanks = *at <= start + 3 && matches!(words.text(tokens[at - 1].word), "thanks" | "you" | "sorry" | "right" | "apologies" | "morning" | "afternoon" | "evening");
+        let thanks = *at <= start + 3
+            && matches!(
+                words.text(tokens[at - 1].word),
+                "thanks" | "you" | "sorry" | "right" | "apologies" | "morning" | "afternoon" | "evening"
+            );
         let after = at + 1 >= stop || comma(at + 1) || at + 1 >= end;
         (before || thanks) && after && (known(*at) || free(*at))
     })
@@ -81,7 +114,53 @@ fn vocative(scan: &Scan, start: usize, stop: usize, end: usize, customer: Option
 
 /// Words the vocabulary may not hold that open a sentence before a comma.
 fn is_clause_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &["Yes", "No", "Yep", "Yeah", "Nope", "Right", "Well", "First", "Firstly", "Second", "Finally", "However", "Meanwhile", "Otherwise", "Indeed", "Besides", "Anyway", "Understood", "Noted", "Sure", "Absolutely", "Agreed", "Ouch", "Oh", "Ah", "Oops", "Wow", "Again", "Additionally", "Furthermore", "Moreover", "Hence", "Thus", "Therefore", "Nevertheless", "Update", "Sadly", "Granted", "Frankly", "Honestly", "PS", "NB", "Cheers", "Also", "So"];
+    const OPENERS: &[&str] = &[
+        "Yes",
+        "No",
+        "Yep",
+        "Yeah",
+        "Nope",
+        "Right",
+        "Well",
+        "First",
+        "Firstly",
+        "Second",
+        "Finally",
+        "However",
+        "Meanwhile",
+        "Otherwise",
+        "Indeed",
+        "Besides",
+        "Anyway",
+        "Understood",
+        "Noted",
+        "Sure",
+        "Absolutely",
+        "Agreed",
+        "Ouch",
+        "Oh",
+        "Ah",
+        "Oops",
+        "Wow",
+        "Again",
+        "Additionally",
+        "Furthermore",
+        "Moreover",
+        "Hence",
+        "Thus",
+        "Therefore",
+        "Nevertheless",
+        "Update",
+        "Sadly",
+        "Granted",
+        "Frankly",
+        "Honestly",
+        "PS",
+        "NB",
+        "Cheers",
+        "Also",
+        "So",
+    ];
     OPENERS.iter().any(|o| o.eq_ignore_ascii_case(word))
 }
 

@@ -43,7 +43,11 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
         if context.disabled_parts.contains(&source.id) {
             need = Need::NotNeeded;
         }
-        let evidence = grade.marks.iter().take(MOST_EVIDENCE).map(|m| Evidence { span: span(scan, *m), text: scan.draft.words(m.0, m.1).to_owned() });
+        let evidence = grade
+            .marks
+            .iter()
+            .take(MOST_EVIDENCE)
+            .map(|m| Evidence { span: span(scan, *m), text: scan.draft.words(m.0, m.1).to_owned() });
         let evidence = evidence.collect();
         let hint = match grade.status {
             Status::Missing => source.hint_missing.clone(),
@@ -51,12 +55,23 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
             Status::Present | Status::Unknown => String::new(),
         };
         let starter = if hint.is_empty() { String::new() } else { starter(source, playbook, index as u8, customer) };
-        parts.push(Part { id: source.id.clone(), name: source.name.clone(), need, status: grade.status, evidence, hint, starter });
+        parts.push(Part {
+            id: source.id.clone(),
+            name: source.name.clone(),
+            need,
+            status: grade.status,
+            evidence,
+            hint,
+            starter,
+        });
     }
     // "Required if no fix is possible": amends are what is left then.
     let fix = parts.iter().find(|p| p.id == "fix").map(|p| p.status);
     let refused = scan.signal("rule.refusal").is_some_and(|s| scan.seen_anywhere(s));
-    if refused && fix == Some(Status::Missing) && let Some(amends) = parts.iter_mut().find(|p| p.id == "make-amends" && p.need == Need::Recommended) {
+    if refused
+        && fix == Some(Status::Missing)
+        && let Some(amends) = parts.iter_mut().find(|p| p.id == "make-amends" && p.need == Need::Recommended)
+    {
         amends.need = Need::Required;
     }
     parts
@@ -76,7 +91,10 @@ fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part)
             let words = say_sorry::grade(scan);
             match words.status {
                 Status::Present => words,
-                _ => present.or(Some(words).filter(|w| w.status == Status::Vague)).or(vague).unwrap_or_else(Grade::missing),
+                _ => present
+                    .or(Some(words).filter(|w| w.status == Status::Vague))
+                    .or(vague)
+                    .unwrap_or_else(Grade::missing),
             }
         }
         "timely" => timely::grade(context, present, vague),
@@ -103,7 +121,11 @@ fn starter(part: &pack::Part, playbook: &Playbook, index: u8, customer: &Custome
     let mut text = own.or(part.starters.first()).cloned().unwrap_or_default();
     let facts = &customer.facts;
     let first_name = facts.name.as_deref().and_then(|n| n.split_whitespace().next());
-    for (placeholder, value) in [("[name]", first_name), ("[order number]", facts.references.first().map(String::as_str)), ("[amount]", facts.amounts.first().map(String::as_str))] {
+    for (placeholder, value) in [
+        ("[name]", first_name),
+        ("[order number]", facts.references.first().map(String::as_str)),
+        ("[amount]", facts.amounts.first().map(String::as_str)),
+    ] {
         if let Some(value) = value {
             text = text.replace(placeholder, value);
         }

@@ -7,8 +7,17 @@ use crate::report::Status;
 use crate::text::token::Flags;
 
 /// Rules whose match takes the worth out of the sorry that is part of it.
-const WEAKENING: &[&str] =
-    &["conditional", "sorry-you-feel", "inconvenience", "sorry-to-hear", "offered-apology", "past-tense", "regret", "vague-object", "hedged-harm"];
+const WEAKENING: &[&str] = &[
+    "conditional",
+    "sorry-you-feel",
+    "inconvenience",
+    "sorry-to-hear",
+    "offered-apology",
+    "past-tense",
+    "regret",
+    "vague-object",
+    "hedged-harm",
+];
 
 /// Grades the apologies. A patterned hit (`%say-sorry`, "please forgive us for …") counts beside the words of apology.
 pub fn grade(scan: &Scan) -> Grade {
@@ -46,7 +55,22 @@ fn head_start(scan: &Scan, sentence: usize, at: usize) -> usize {
     let own = |i: usize| {
         matches!(
             words.text(scan.draft.tokens[i].word),
-            "i" | "we" | "am" | "are" | "so" | "very" | "really" | "truly" | "deeply" | "sincerely" | "do" | "my" | "our" | "sincere" | "extremely" | "terribly" | "genuinely"
+            "i" | "we"
+                | "am"
+                | "are"
+                | "so"
+                | "very"
+                | "really"
+                | "truly"
+                | "deeply"
+                | "sincerely"
+                | "do"
+                | "my"
+                | "our"
+                | "sincere"
+                | "extremely"
+                | "terribly"
+                | "genuinely"
         )
     };
     let mut from = at;
@@ -62,7 +86,8 @@ fn in_first_person(scan: &Scan, sentence: usize, at: usize) -> bool {
     for i in (sentence.max(at.saturating_sub(6))..at).rev() {
         match words.text(scan.draft.tokens[i].word) {
             "i" | "we" | "our" | "my" | "us" | "me" => return true,
-            "he" | "she" | "they" | "company" | "management" | "team" | "everyone" | "business" | "his" | "her" | "their" => return false,
+            "he" | "she" | "they" | "company" | "management" | "team" | "everyone" | "business" | "his" | "her"
+            | "their" => return false,
             "," | "-" | ":" | ";" | "and" | "but" | "so" => return true,
             _ => {}
         }
@@ -73,12 +98,34 @@ fn in_first_person(scan: &Scan, sentence: usize, at: usize) -> bool {
 /// The failure is said beside it: as its object, in the same sentence, or in a neighbouring one.
 fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
     let object = (at + 1..stop.min(at + 3)).any(|i| {
-        matches!(scan.matcher.pack.words.text(scan.draft.tokens[i].word), "for" | "about" | "that" | "we" | "i" | "your" | "our" | "you" | "it" | "the" | "this" | "to" | "over" | "regarding" | "because" | "how" | ":")
+        matches!(
+            scan.matcher.pack.words.text(scan.draft.tokens[i].word),
+            "for"
+                | "about"
+                | "that"
+                | "we"
+                | "i"
+                | "your"
+                | "our"
+                | "you"
+                | "it"
+                | "the"
+                | "this"
+                | "to"
+                | "over"
+                | "regarding"
+                | "because"
+                | "how"
+                | ":"
+        )
     }) && stop > at + 2;
     if object {
         return true;
     }
-    let failure = ["name-the-problem", "take-responsibility", "take-responsibility.vague"].into_iter().filter_map(|s| scan.signal(s)).collect::<Vec<_>>();
+    let failure = ["name-the-problem", "take-responsibility", "take-responsibility.vague"]
+        .into_iter()
+        .filter_map(|s| scan.signal(s))
+        .collect::<Vec<_>>();
     let seen = |s: usize| failure.iter().any(|f| scan.seen(s, *f));
     seen(index) || [false, true].into_iter().filter_map(|after| scan.neighbour(index, after)).any(seen)
 }

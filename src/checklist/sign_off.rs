@@ -45,7 +45,8 @@ pub fn grade(scan: &Scan, agent: Option<&str>) -> Grade {
             }
         } else if (is_last || index + 3 >= body.len()) && stands_alone(scan, sentence) {
             let start = skip_marks(scan, sentence.start, sentence.stop);
-            let dashed = start > sentence.start || scan.draft.tokens[start.min(sentence.stop - 1)].is(Flags::BULLET) && sentence.stop - start <= 3;
+            let dashed = start > sentence.start
+                || scan.draft.tokens[start.min(sentence.stop - 1)].is(Flags::BULLET) && sentence.stop - start <= 3;
             if let Some(who) = who(scan, start, sentence.stop, agent, dashed) {
                 return_best(&mut best, who, (sentence.start, sentence.stop));
             }
@@ -58,7 +59,9 @@ pub fn grade(scan: &Scan, agent: Option<&str>) -> Grade {
         }
     }
     for sentence in scan.draft.sentences.iter().filter(|s| s.role == Role::Signature).take(3) {
-        if best.status != Status::Present && let Some(who) = who(scan, sentence.start, sentence.stop, agent, false) {
+        if best.status != Status::Present
+            && let Some(who) = who(scan, sentence.start, sentence.stop, agent, false)
+        {
             return_best(&mut best, who, (sentence.start, sentence.stop));
         }
     }
@@ -78,7 +81,10 @@ fn closing_end(scan: &Scan, sentence: &Sentence) -> Option<usize> {
     let start = skip_marks(scan, sentence.start, sentence.stop);
     let end = scan.matches_here("closing", start)?;
     let after = skip_marks(scan, end, sentence.stop);
-    let names = after >= sentence.stop || (sentence.stop - after <= LONGEST_NAME_LINE && scan.draft.tokens[after].kind != Kind::Punctuation && (after > end || scan.matcher.is_name(&scan.draft.tokens[after])));
+    let names = after >= sentence.stop
+        || (sentence.stop - after <= LONGEST_NAME_LINE
+            && scan.draft.tokens[after].kind != Kind::Punctuation
+            && (after > end || scan.matcher.is_name(&scan.draft.tokens[after])));
     names.then_some(end)
 }
 
@@ -104,7 +110,11 @@ fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> 
     let word = |at: usize| scan.matcher.pack.words.text(tokens[at].word);
     let is_free_name = |at: usize| scan.matcher.is_name(&tokens[at]) && tokens[at].word == UNKNOWN;
     let length = sentence.stop - sentence.start;
-    if length <= 2 && sentence.start > 0 && !tokens[sentence.start].is(Flags::LINE) && (sentence.start..sentence.stop).all(is_free_name) {
+    if length <= 2
+        && sentence.start > 0
+        && !tokens[sentence.start].is(Flags::LINE)
+        && (sentence.start..sentence.stop).all(is_free_name)
+    {
         return Some((sentence.start, Who::Person));
     }
     let mark = (sentence.start..sentence.stop).rev().take(4).find(|at| matches!(word(*at), "-" | "^"))?;
@@ -130,9 +140,14 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     let begins_with_caret = words.text(tokens[start].word) == "^" || text.starts_with('^');
     // The first part of the line: up to a comma, dash, bracket, "from", "at".
     let head_end = (start..stop)
-        .find(|at| tokens[*at].kind == Kind::Punctuation && words.text(tokens[*at].word) != "." || matches!(words.text(tokens[*at].word), "from" | "at" | "in" | "on" | "with" | "for") && *at > start)
+        .find(|at| {
+            tokens[*at].kind == Kind::Punctuation && words.text(tokens[*at].word) != "."
+                || matches!(words.text(tokens[*at].word), "from" | "at" | "in" | "on" | "with" | "for") && *at > start
+        })
         .unwrap_or(stop);
-    let head: Vec<usize> = (start..head_end).filter(|at| tokens[*at].kind == Kind::Word || words.text(tokens[*at].word) == "<placeholder>").collect();
+    let head: Vec<usize> = (start..head_end)
+        .filter(|at| tokens[*at].kind == Kind::Word || words.text(tokens[*at].word) == "<placeholder>")
+        .collect();
     if head.is_empty() || head.len() > 5 {
         return None;
     }
@@ -143,7 +158,10 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     let article = matches!(words.text(tokens[head[0]].word), "the" | "your" | "our");
     let capitals = head[1..].iter().all(|at| tokens[*at].is(Flags::CAPITAL) || words.text(tokens[*at].word) == "and");
     // "Kenji and the crew"
-    let leads_team = head.len() > 2 && scan.matcher.is_name(&tokens[head[0]]) && !is_team(&head[0]) && words.text(tokens[head[1]].word) == "and";
+    let leads_team = head.len() > 2
+        && scan.matcher.is_name(&tokens[head[0]])
+        && !is_team(&head[0])
+        && words.text(tokens[head[1]].word) == "and";
     if leads_team {
         return Some(Who::Person);
     }
@@ -155,14 +173,24 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
         // "Priya Shah Customer Care" is a person only if the name has a line or part of its own.
         return (capital && head.len() <= 5).then_some(Who::Team);
     }
-    let initials = head.len() == 1 && tokens[head[0]].is(Flags::UPPER) && text.trim_start_matches('^').chars().take_while(|c| c.is_alphabetic()).count() <= 3;
+    let initials = head.len() == 1
+        && tokens[head[0]].is(Flags::UPPER)
+        && text.trim_start_matches('^').chars().take_while(|c| c.is_alphabetic()).count() <= 3;
     if initials || begins_with_caret {
         return Some(Who::Team);
     }
     let comma = words.text(tokens.get(head_end).map_or(UNKNOWN, |t| t.word)) == ",";
     let after_closing = after_closing || head.len() == 1 && comma && head_end < stop;
-    let name = |at: &usize| scan.matcher.is_name(&tokens[*at]) || tokens[*at].word == UNKNOWN && after_closing && tokens[*at].is(Flags::LETTERS);
-    let links = |at: &usize| matches!(words.text(tokens[*at].word), "and" | "van" | "der" | "de" | "la" | "xx" | "x" | "mr" | "mrs" | "ms" | "dr");
+    let name = |at: &usize| {
+        scan.matcher.is_name(&tokens[*at])
+            || tokens[*at].word == UNKNOWN && after_closing && tokens[*at].is(Flags::LETTERS)
+    };
+    let links = |at: &usize| {
+        matches!(
+            words.text(tokens[*at].word),
+            "and" | "van" | "der" | "de" | "la" | "xx" | "x" | "mr" | "mrs" | "ms" | "dr"
+        )
+    };
     let fits = head.iter().all(|at| name(at) || links(at)) && head.iter().any(name);
     (fits && head.len() <= 4).then_some(Who::Person)
 }

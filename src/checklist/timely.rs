@@ -23,7 +23,9 @@ pub fn grade(context: &Context, present: Option<Grade>, vague: Option<Grade>) ->
 
 /// Seconds since 1970 of an RFC 3339 time; `None` if it is none.
 pub fn seconds(time: &str) -> Option<i64> {
-    let number = |from: usize, to: usize| time.get(from..to).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<i64>().ok();
+    let number = |from: usize, to: usize| {
+        time.get(from..to).filter(|s| s.bytes().all(|b| b.is_ascii_digit()))?.parse::<i64>().ok()
+    };
     let mark = |at: usize, marks: &str| time.get(at..at + 1).is_some_and(|c| marks.contains(c));
     if !(mark(4, "-") && mark(7, "-") && mark(10, "Tt ") && mark(13, ":") && mark(16, ":")) {
         return None;
@@ -76,7 +78,15 @@ mod tests {
         assert_eq!(seconds("2026-11-16T08:14:07+00:00"), Some(1_794_816_847));
         assert_eq!(seconds("2026-11-16T09:14:07+01:00"), Some(1_794_816_847));
         assert_eq!(seconds("2024-02-29T12:00:00.5Z"), Some(1_709_208_000));
-        for bad in ["", "yesterday", "2026-13-01T00:00:00Z", "2025-02-29T00:00:00Z", "2026-11-16T08:14:07", "2026-11-16T08:14:07+1:00", "２026-11-16T08:14:07Z"] {
+        for bad in [
+            "",
+            "yesterday",
+            "2026-13-01T00:00:00Z",
+            "2025-02-29T00:00:00Z",
+            "2026-11-16T08:14:07",
+            "2026-11-16T08:14:07+1:00",
+            "２026-11-16T08:14:07Z",
+        ] {
             assert_eq!(seconds(bad), None, "{bad}");
         }
     }

@@ -106,7 +106,9 @@ pub fn parse(args: Vec<OsString>) -> Result<Command, Failure> {
         Some(Value(command)) if command == "check" => parse_check(parser),
         Some(Value(command)) if command == "rules" => parse_rules(parser),
         Some(Value(command)) if command == "help" => Ok(Command::Help(HELP.into())),
-        Some(Value(other)) => Err(Failure(format!("there is no command `{}`; there are check and rules", other.to_string_lossy()))),
+        Some(Value(other)) => {
+            Err(Failure(format!("there is no command `{}`; there are check and rules", other.to_string_lossy())))
+        }
         Some(other) => Err(other.unexpected().into()),
     }
 }

@@ -9,11 +9,8 @@ use super::Failure;
 /// The bytes of a file; `-` is the standard input.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
+    let read =
+        if path == Path::new("-") { io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes) } else { fs::read(path) };
     read.map_err(|error| Failure(format!("can't read {}: {error}", name(path))))
 }
 

@@ -60,8 +60,9 @@ fn run_check(out: &mut impl Write, check: &Check) -> Result<Outcome, Failure> {
         None => built_in(),
         Some(path) => {
             let json = input::read(path)?;
-            let pack = extend(&built_in().pack, &path.to_string_lossy(), &json)
-                .map_err(|errors| Failure(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\namends: ")))?;
+            let pack = extend(&built_in().pack, &path.to_string_lossy(), &json).map_err(|errors| {
+                Failure(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\namends: "))
+            })?;
             extended = Matcher::new(pack);
             &extended
         }

@@ -23,13 +23,16 @@ pub fn markdown() -> String {
         list(&mut out, "Weak", &rule.bad);
         list(&mut out, "No fault", &rule.good);
     }
-    out.push_str("\n## Parts of a complete apology\n\n| part | name | if it is missing | if it is vague |\n|---|---|---|---|\n");
+    out.push_str(
+        "\n## Parts of a complete apology\n\n| part | name | if it is missing | if it is vague |\n|---|---|---|---|\n",
+    );
     for part in &pack.parts {
         let _ = writeln!(out, "| {} | {} | {} | {} |", part.id, part.name, part.hint_missing, part.hint_vague);
     }
     out.push_str("\n## Playbooks\n");
     for playbook in &pack.playbooks {
-        let names = |parts: &[u8]| parts.iter().map(|p| pack.parts[usize::from(*p)].id.as_str()).collect::<Vec<_>>().join(", ");
+        let names =
+            |parts: &[u8]| parts.iter().map(|p| pack.parts[usize::from(*p)].id.as_str()).collect::<Vec<_>>().join(", ");
         let _ = write!(
             out,
             "\n### {}\n\n**{}.** {}\n\n- Required: {}\n- Recommended: {}\n- Optional: {}\n",

@@ -29,7 +29,15 @@ pub fn print(out: &mut impl Write, id: Option<&str>, format: Format) -> Result<O
             writeln!(out, "{:20} {:7} {}", rule.id, severity(rule.severity), rule.name)?;
             continue;
         }
-        writeln!(out, "{} ({}, {})\n{}\nSource: {}", rule.name, rule.id, severity(rule.severity), rule.why, rule.source)?;
+        writeln!(
+            out,
+            "{} ({}, {})\n{}\nSource: {}",
+            rule.name,
+            rule.id,
+            severity(rule.severity),
+            rule.why,
+            rule.source
+        )?;
         for (title, examples) in [("Weak, the weak words in brackets:", &rule.bad), ("No fault:", &rule.good)] {
             writeln!(out, "\n{title}")?;
             for example in examples {

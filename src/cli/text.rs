@@ -18,7 +18,8 @@ pub enum Style {
 impl Style {
     /// Colours on a terminal, unless NO_COLOR is set (<https://no-color.org>).
     pub fn of_stdout() -> Self {
-        let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+            && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
         if wanted && io::stdout().is_terminal() { Style::Colour } else { Style::Plain }
     }
 
@@ -39,7 +40,13 @@ fn codes(severity: Severity) -> &'static str {
 }
 
 /// Prints one report.
-pub fn print(out: &mut impl Write, title: Option<&str>, draft: &str, report: &Report, style: Style) -> Result<(), Failure> {
+pub fn print(
+    out: &mut impl Write,
+    title: Option<&str>,
+    draft: &str,
+    report: &Report,
+    style: Style,
+) -> Result<(), Failure> {
     if let Some(title) = title {
         writeln!(out, "{}", style.paint("1", title))?;
     }
@@ -72,7 +79,8 @@ fn print_draft(out: &mut impl Write, draft: &str, findings: &[Finding], style: S
             .iter()
             .filter(|f| f.span.start < line_start + units && f.span.end > line_start)
             .map(|f| {
-                let (from, to) = (f.span.start.max(line_start) - line_start, f.span.end.min(line_start + units) - line_start);
+                let (from, to) =
+                    (f.span.start.max(line_start) - line_start, f.span.end.min(line_start + units) - line_start);
                 (byte_of(line, from), byte_of(line, to), f.severity)
             })
             .collect();
@@ -128,7 +136,11 @@ fn print_checklist(out: &mut impl Write, report: &Report, style: Style) -> Resul
     let needed: Vec<&Part> = report.parts.iter().filter(|p| p.need != Need::NotNeeded).collect();
     let required = needed.iter().filter(|p| p.need == Need::Required);
     let (there, all) = (required.clone().filter(|p| p.status == Status::Present).count(), required.count());
-    writeln!(out, "\n{}", style.paint("1", &format!("Checklist ({}): {there} of {all} required parts", report.playbook)))?;
+    writeln!(
+        out,
+        "\n{}",
+        style.paint("1", &format!("Checklist ({}): {there} of {all} required parts", report.playbook))
+    )?;
     for part in needed {
         // What is optional is only worth a line if it is there.
         if part.need == Need::Optional && part.status != Status::Present {

@@ -20,7 +20,8 @@ pub struct Customer<'a> {
 
 /// Reads the customer's message and subject. Without them the facts are empty, but for a name that the page showed.
 pub fn read<'a>(matcher: &'a Matcher, context: &'a Context) -> Customer<'a> {
-    let mut facts = CustomerFacts { name: context.customer_name.as_deref().and_then(name::personal), ..CustomerFacts::default() };
+    let mut facts =
+        CustomerFacts { name: context.customer_name.as_deref().and_then(name::personal), ..CustomerFacts::default() };
     if let Some(subject) = &context.subject {
         let scan = Scan::new(matcher, subject);
         collect(&scan, &mut facts);
@@ -58,7 +59,15 @@ fn collect(scan: &Scan, facts: &mut CustomerFacts) {
             "<money>" => &mut facts.amounts,
             "<date>" => &mut facts.dates,
             // "order 4821"
-            "<num>" if at > 0 && matches!(words.text(scan.draft.tokens[at - 1].word), "order" | "ticket" | "invoice" | "ref" | "reference" | "booking" | "case" | "number" | "no") => &mut facts.references,
+            "<num>"
+                if at > 0
+                    && matches!(
+                        words.text(scan.draft.tokens[at - 1].word),
+                        "order" | "ticket" | "invoice" | "ref" | "reference" | "booking" | "case" | "number" | "no"
+                    ) =>
+            {
+                &mut facts.references
+            }
             _ => continue,
         };
         if list.len() < MOST_FACTS && !list.iter().any(|known| known == text) {
@@ -69,7 +78,10 @@ fn collect(scan: &Scan, facts: &mut CustomerFacts) {
     if let Some(dated) = scan.matcher.fragment("dated") {
         for (from, to) in scan.spans_of(dated) {
             let text = scan.draft.words(from, to);
-            if facts.dates.len() < MOST_FACTS && !facts.dates.iter().any(|known| known.contains(text)) && text.chars().any(|c| c.is_alphabetic()) {
+            if facts.dates.len() < MOST_FACTS
+                && !facts.dates.iter().any(|known| known.contains(text))
+                && text.chars().any(|c| c.is_alphabetic())
+            {
                 facts.dates.push(text.to_owned());
             }
         }
@@ -82,8 +94,13 @@ fn problems(scan: &Scan) -> Vec<String> {
     let mut problems: Vec<String> = Vec::new();
     for hit in scan.hits_of(signal) {
         let sentence = scan.draft.sentences[hit.sentence];
-        let text: String = scan.draft.words(sentence.start, sentence.stop).split_whitespace().collect::<Vec<_>>().join(" ");
-        let short = if text.chars().count() <= LONGEST_PROBLEM { text } else { text.chars().take(LONGEST_PROBLEM - 1).collect::<String>() + "…" };
+        let text: String =
+            scan.draft.words(sentence.start, sentence.stop).split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = if text.chars().count() <= LONGEST_PROBLEM {
+            text
+        } else {
+            text.chars().take(LONGEST_PROBLEM - 1).collect::<String>() + "…"
+        };
         if problems.len() < MOST_FACTS && !problems.contains(&short) {
             problems.push(short);
         }
@@ -94,9 +111,14 @@ fn problems(scan: &Scan) -> Vec<String> {
 /// The playbook with the most cues in the message.
 fn playbook(scan: &Scan, facts: &CustomerFacts) -> Option<String> {
     let matcher = scan.matcher;
-    let counted = matcher.pack.playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
+    let counted =
+        matcher.pack.playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
     let (count, best) = counted.rev().max_by_key(|(count, _)| *count)?;
-    if facts.repeat && facts.is_complaint && matcher.pack.playbooks.iter().any(|p| p.id == "repeat-complaint") && best.id != "data-breach" {
+    if facts.repeat
+        && facts.is_complaint
+        && matcher.pack.playbooks.iter().any(|p| p.id == "repeat-complaint")
+        && best.id != "data-breach"
+    {
         return Some("repeat-complaint".into());
     }
     if count > 0 {

@@ -8,7 +8,11 @@ use crate::text::token::{Flags, Kind};
 pub fn personal(shown: &str) -> Option<String> {
     let bare = shown.split('<').next().unwrap_or("").trim().trim_matches(['"', '\'', ' ']);
     let bare = bare.split(" via ").next().unwrap_or("").split('(').next().unwrap_or("").trim();
-    if bare.is_empty() || bare.contains('@') || bare.chars().any(|c| c.is_ascii_digit()) || !bare.chars().any(char::is_alphabetic) {
+    if bare.is_empty()
+        || bare.contains('@')
+        || bare.chars().any(|c| c.is_ascii_digit())
+        || !bare.chars().any(char::is_alphabetic)
+    {
         return None;
     }
     match bare.split_once(", ") {
@@ -22,11 +26,16 @@ pub fn signed(scan: &Scan) -> Option<String> {
     let sentences = scan.draft.sentences.iter().filter(|s| s.role != Role::Greeting);
     let last: Vec<_> = sentences.collect::<Vec<_>>().into_iter().rev().take(3).collect();
     for sentence in last {
-        let tokens: Vec<usize> = (sentence.start..sentence.stop).filter(|at| scan.draft.tokens[*at].kind != Kind::Punctuation).collect();
-        let names: Vec<usize> = tokens.iter().rev().take_while(|at| scan.matcher.is_name(&scan.draft.tokens[**at])).copied().collect();
+        let tokens: Vec<usize> =
+            (sentence.start..sentence.stop).filter(|at| scan.draft.tokens[*at].kind != Kind::Punctuation).collect();
+        let names: Vec<usize> =
+            tokens.iter().rev().take_while(|at| scan.matcher.is_name(&scan.draft.tokens[**at])).copied().collect();
         let alone = names.len() == tokens.len();
         let after_closing = !names.is_empty() && tokens.len() <= names.len() + 3 && scan.is_closing(sentence.start);
-        if !names.is_empty() && names.len() <= 3 && (alone && scan.draft.tokens[sentence.start].is(Flags::LINE) || after_closing) {
+        if !names.is_empty()
+            && names.len() <= 3
+            && (alone && scan.draft.tokens[sentence.start].is(Flags::LINE) || after_closing)
+        {
             let (from, to) = (*names.last()?, *names.first()? + 1);
             return Some(scan.draft.words(from, to).to_owned());
         }
@@ -40,7 +49,9 @@ pub fn same_person(a: &str, b: &str) -> bool {
         name.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() > 1).map(str::to_lowercase).collect()
     };
     let (a, b) = (parts(a), parts(b));
-    let alike = |x: &String, y: &String| x == y || (x.len().min(y.len()) >= 2 && (x.starts_with(y.as_str()) || y.starts_with(x.as_str())));
+    let alike = |x: &String, y: &String| {
+        x == y || (x.len().min(y.len()) >= 2 && (x.starts_with(y.as_str()) || y.starts_with(x.as_str())))
+    };
     a.iter().any(|x| b.iter().any(|y| alike(x, y)))
 }
 

@@ -30,7 +30,9 @@ const WRAPPED_FROM: usize = 48;
 
 /// True if the sentence goes on in the next line.
 pub fn wraps(chars: &[Folded], line: &Line, next: Option<&Line>) -> bool {
-    let Some(next) = next.filter(|n| n.zone == line.zone && matches!(n.zone, Zone::Own | Zone::Signature)) else { return false };
+    let Some(next) = next.filter(|n| n.zone == line.zone && matches!(n.zone, Zone::Own | Zone::Signature)) else {
+        return false;
+    };
     let mut ahead = chars[next.from..next.to].iter().filter(|f| !f.folded.is_whitespace());
     let Some(first) = ahead.next() else { return false };
     let second = ahead.next();
@@ -41,7 +43,10 @@ pub fn wraps(chars: &[Folded], line: &Line, next: Option<&Line>) -> bool {
     }
     let length = line.to - line.from;
     let last = chars[line.from..line.to].iter().rev().find(|f| !f.folded.is_whitespace()).map_or(' ', |f| f.folded);
-    let goes_on = first.typed.is_lowercase() || last == ',' && length > 24 || first.folded.is_ascii_digit() || matches!(first.folded, '#' | '\u{a3}' | '$' | '(');
+    let goes_on = first.typed.is_lowercase()
+        || last == ',' && length > 24
+        || first.folded.is_ascii_digit()
+        || matches!(first.folded, '#' | '\u{a3}' | '$' | '(');
     // All-lower-case chat is typed line by line; its lines are short.
     length >= WRAPPED_FROM || (goes_on && length >= 30)
 }
@@ -55,21 +60,28 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
     for at in 0..tokens.len() {
         let before = paragraph;
         paragraph += u32::from(at > 0 && tokens[at].is(Flags::PARAGRAPH));
-        if at > start && tokens[at].is(Flags::PARAGRAPH) {
+        let breaks = tokens[at].is(Flags::PARAGRAPH)
+            || tokens[at].is(Flags::BULLET)
+            || at == signature_from
+            || at >= start + LONGEST
+            || (at > 0 && tokens[at].is(Flags::LINE) && tokens[at - 1].is(Flags::SHORT_LINE));
+        if at > start && breaks {
             close(&mut sentences, pack, tokens, start, at, signature_from, before);
             start = at;
-        } else if at > start && (tokens[at].is(Flags::BULLET) || at == signature_from || at - start >= LONGEST) {
-            close(&mut sentences, pack, tokens, start, at, signature_from, paragraph);
-            start = at;
-        } else if at > start && tokens[at].is(Flags::LINE) && tokens[at - 1].is(Flags::SHORT_LINE) {
-            close(&mut sentences, pack, tokens, start, at, signature_from, paragraph);
-            start = at;
         }
-        if start == at && sentences.iter().all(|s: &Sentence| s.role == Role::Greeting) && at < signature_from
+        if start == at
+            && sentences.iter().all(|s: &Sentence| s.role == Role::Greeting)
+            && at < signature_from
             && let Some(length) = greeting_length(pack, &tokens[at..])
         {
             // The greeting stands for itself, also on one line with the text.
-            sentences.push(Sentence { start: at, stop: at + length.0, end: at + length.1, role: Role::Greeting, paragraph });
+            sentences.push(Sentence {
+                start: at,
+                stop: at + length.0,
+                end: at + length.1,
+                role: Role::Greeting,
+                paragraph,
+            });
             start = at + length.1;
             continue;
         }
@@ -81,13 +93,17 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
                 let next = tokens.get(at + 1);
                 let spaced = next.is_none_or(|n| n.is(Flags::SPACED) || n.is(Flags::LINE));
                 let closer = next.is_some_and(|n| !n.is(Flags::SPACED) && n.kind == Kind::Punctuation);
-                let lower_after_dots = word(at) == "<ellipsis>" && next.is_some_and(|n| n.kind == Kind::Word && !n.is(Flags::CAPITAL) && !n.is(Flags::LINE));
-                let abbreviation = word(at) == "." && at > start && is_abbreviation(word(at - 1), &tokens[at - 1], next);
+                let lower_after_dots = word(at) == "<ellipsis>"
+                    && next.is_some_and(|n| n.kind == Kind::Word && !n.is(Flags::CAPITAL) && !n.is(Flags::LINE));
+                let abbreviation =
+                    word(at) == "." && at > start && is_abbreviation(word(at - 1), &tokens[at - 1], next);
                 spaced && !closer && !lower_after_dots && !abbreviation
             }
             Kind::Punctuation if matches!(word(at), ")" | "\"") => {
                 // "(… done.) Next"
-                at > start && matches!(word(at - 1), "." | "!" | "?") && tokens.get(at + 1).is_none_or(|n| n.is(Flags::SPACED))
+                at > start
+                    && matches!(word(at - 1), "." | "!" | "?")
+                    && tokens.get(at + 1).is_none_or(|n| n.is(Flags::SPACED))
             }
             Kind::Literal if word(at) == "<emoji>" => tokens.get(at + 1).is_some_and(|n| n.is(Flags::CAPITAL)),
             _ => false,
@@ -101,12 +117,23 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
     sentences
 }
 
-fn close(sentences: &mut Vec<Sentence>, pack: &Pack, tokens: &[Token], start: usize, end: usize, signature_from: usize, paragraph: u32) {
+fn close(
+    sentences: &mut Vec<Sentence>,
+    pack: &Pack,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    signature_from: usize,
+    paragraph: u32,
+) {
     if start >= end {
         return;
     }
     let mut stop = end;
-    while stop > start && tokens[stop - 1].kind == Kind::Punctuation && matches!(pack.words.text(tokens[stop - 1].word), "." | "!" | "?" | "<ellipsis>" | ")" | "\"" | ":" | ",") {
+    while stop > start
+        && tokens[stop - 1].kind == Kind::Punctuation
+        && matches!(pack.words.text(tokens[stop - 1].word), "." | "!" | "?" | "<ellipsis>" | ")" | "\"" | ":" | ",")
+    {
         stop -= 1;
     }
     if stop == start {
@@ -121,12 +148,19 @@ fn close(sentences: &mut Vec<Sentence>, pack: &Pack, tokens: &[Token], start: us
 }
 
 fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
-    const ALWAYS: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "approx", "ref", "tel", "ext", "e", "i", "g", "eg", "ie", "dept", "ave", "rd", "mt", "jr", "sr", "nr", "messrs"];
-    const BEFORE_LOWER: &[&str] = &["etc", "inc", "ltd", "co", "corp", "a", "p", "m", "am", "pm", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hrs", "mins"];
+    const ALWAYS: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "approx", "ref", "tel", "ext", "e", "i", "g", "eg", "ie",
+        "dept", "ave", "rd", "mt", "jr", "sr", "nr", "messrs",
+    ];
+    const BEFORE_LOWER: &[&str] = &[
+        "etc", "inc", "ltd", "co", "corp", "a", "p", "m", "am", "pm", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "hrs", "mins",
+    ];
     let lower_next = next.is_some_and(|n| n.kind != Kind::Punctuation && !n.is(Flags::CAPITAL) && !n.is(Flags::LINE));
     if word == "no" || word == "i" || word == "st" || word == "e" || word == "g" || word == "ext" {
         // "No. 5" and initials, but "I said no. We …" and "so did I. We".
-        return lower_next && token.is(Flags::LETTERS) || (word == "no" && next.is_some_and(|n| n.kind == Kind::Literal));
+        return lower_next && token.is(Flags::LETTERS)
+            || (word == "no" && next.is_some_and(|n| n.kind == Kind::Literal));
     }
     if ALWAYS.contains(&word) {
         return true;
@@ -137,7 +171,35 @@ fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
 
 /// The length of the greeting that these tokens begin with: without and with its final mark.
 fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
-    const OPENERS: &[&str] = &["hi", "hello", "hey", "hiya", "dear", "greetings", "heya", "howdy", "hallo", "namaste", "g'day", "gday", "yo", "hola", "bonjour", "ciao", "aloha", "moin", "salam", "attn", "morning", "afternoon", "evening", "salaam", "heyy", "helo", "hii"];
+    const OPENERS: &[&str] = &[
+        "hi",
+        "hello",
+        "hey",
+        "hiya",
+        "dear",
+        "greetings",
+        "heya",
+        "howdy",
+        "hallo",
+        "namaste",
+        "g'day",
+        "gday",
+        "yo",
+        "hola",
+        "bonjour",
+        "ciao",
+        "aloha",
+        "moin",
+        "salam",
+        "attn",
+        "morning",
+        "afternoon",
+        "evening",
+        "salaam",
+        "heyy",
+        "helo",
+        "hii",
+    ];
     let word = |at: usize| tokens.get(at).map_or("", |t| pack.words.text(t.word));
     if word(0) == "<handle>" {
         let (stop, end) = greeting_length(pack, &tokens[1..])?;
@@ -146,7 +208,11 @@ fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
     let long = match (word(0), word(1)) {
         ("good", "morning" | "afternoon" | "evening" | "day") => 2,
         ("to", "whom") => 5,
-        ("morning" | "afternoon" | "evening", _) if !tokens.get(1).is_some_and(|t| t.is(Flags::CAPITAL) || t.kind == Kind::Punctuation) => return None,
+        ("morning" | "afternoon" | "evening", _)
+            if !tokens.get(1).is_some_and(|t| t.is(Flags::CAPITAL) || t.kind == Kind::Punctuation) =>
+        {
+            return None;
+        }
         (first, _) if OPENERS.contains(&first) => 1,
         _ => return None,
     };
@@ -161,15 +227,72 @@ fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
             Kind::Punctuation => match word(at) {
                 "." if at > 0 && is_abbreviation(word(at - 1), &tokens[at - 1], tokens.get(at + 1)) => {}
                 // "Hello again, Fatima!" and "Hi, Sam,"
-                "," if at <= long + 1 && tokens.get(at + 1).is_some_and(|t| t.is(Flags::CAPITAL) && !t.is(Flags::LINE) && pack_unknown_name(pack, t))
-                    && matches!(word(at + 2), "," | "!" | "." | "-" | ":" | "") && (at == long || matches!(word(at - 1), "again" | "there")) => {}
+                "," if at <= long + 1
+                    && tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.is(Flags::CAPITAL) && !t.is(Flags::LINE) && pack_unknown_name(pack, t))
+                    && matches!(word(at + 2), "," | "!" | "." | "-" | ":" | "")
+                    && (at == long || matches!(word(at - 1), "again" | "there")) => {}
                 "'" | "(" | ")" | "/" | "<placeholder>" => {}
                 _ => return Some((at, at + 1)),
             },
             Kind::Literal => {}
             Kind::Word => {
-                const INSIDE: &[&str] = &["there", "again", "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "and", "or", "all", "everyone", "team", "customer", "guest", "valued", "folks", "both", "you", "to", "van", "der", "de", "la", "sirs", "it", "may", "concern", "customers", "guests", "friend", "mate", "madame", "ma", "am", "whom", "member", "patron", "user", "client", "professor", "doctor", "reviewer", "traveller", "subscriber", "our", "mam", "maam"];
-                let inside = token.is(Flags::CAPITAL) && !starts_body(word(at)) || INSIDE.contains(&word(at)) || (token.word == 0 && at == long);
+                const INSIDE: &[&str] = &[
+                    "there",
+                    "again",
+                    "mr",
+                    "mrs",
+                    "ms",
+                    "miss",
+                    "dr",
+                    "prof",
+                    "sir",
+                    "madam",
+                    "and",
+                    "or",
+                    "all",
+                    "everyone",
+                    "team",
+                    "customer",
+                    "guest",
+                    "valued",
+                    "folks",
+                    "both",
+                    "you",
+                    "to",
+                    "van",
+                    "der",
+                    "de",
+                    "la",
+                    "sirs",
+                    "it",
+                    "may",
+                    "concern",
+                    "customers",
+                    "guests",
+                    "friend",
+                    "mate",
+                    "madame",
+                    "ma",
+                    "am",
+                    "whom",
+                    "member",
+                    "patron",
+                    "user",
+                    "client",
+                    "professor",
+                    "doctor",
+                    "reviewer",
+                    "traveller",
+                    "subscriber",
+                    "our",
+                    "mam",
+                    "maam",
+                ];
+                let inside = token.is(Flags::CAPITAL) && !starts_body(word(at))
+                    || INSIDE.contains(&word(at))
+                    || (token.word == 0 && at == long);
                 if !inside {
                     return (at > long || long > 1 || at == 1).then_some((at, at));
                 }
@@ -182,7 +305,24 @@ fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
 
 /// Capitalised words that begin the text after a greeting without a comma: "Hi Sam I'm …".
 fn starts_body(word: &str) -> bool {
-    matches!(word, "i" | "we" | "thank" | "thanks" | "sorry" | "apologies" | "your" | "my" | "our" | "so" | "the" | "this" | "it" | "please" | "just" | "unfortunately")
+    matches!(
+        word,
+        "i" | "we"
+            | "thank"
+            | "thanks"
+            | "sorry"
+            | "apologies"
+            | "your"
+            | "my"
+            | "our"
+            | "so"
+            | "the"
+            | "this"
+            | "it"
+            | "please"
+            | "just"
+            | "unfortunately"
+    )
 }
 
 fn pack_unknown_name(pack: &Pack, token: &Token) -> bool {

@@ -21,46 +21,207 @@ pub struct Line {
 
 /// Verbs of writing in the reply headers of mail clients, folded.
 const WROTE: &[&str] = &[
-    "wrote", "writes", "schrieb", "a ecrit", "escribio", "ha scritto", "scrisse", "escreveu", "schreef", "skrev", "napisal", "napisal(a)", "pisze", "napsal",
-    "napsal(a)", "kirjoitti", "yazdi", "menulis", "irta", "a scris", "написал", "написал(а)", "пишет", "пише", "написав", "έγραψε", "写道", "写信", "寫道", "書きました",
-    "님이 작성", "כתב", "كتب", "said", "sent the following", "schreven", "geschreven", "skrifadi",
+    "wrote",
+    "writes",
+    "schrieb",
+    "a ecrit",
+    "escribio",
+    "ha scritto",
+    "scrisse",
+    "escreveu",
+    "schreef",
+    "skrev",
+    "napisal",
+    "napisal(a)",
+    "pisze",
+    "napsal",
+    "napsal(a)",
+    "kirjoitti",
+    "yazdi",
+    "menulis",
+    "irta",
+    "a scris",
+    "написал",
+    "написал(а)",
+    "пишет",
+    "пише",
+    "написав",
+    "έγραψε",
+    "写道",
+    "写信",
+    "寫道",
+    "書きました",
+    "님이 작성",
+    "כתב",
+    "كتب",
+    "said",
+    "sent the following",
+    "schreven",
+    "geschreven",
+    "skrifadi",
 ];
 
 /// How reply headers begin, where they do not begin with a date or hold an address.
 const OPENERS: &[&str] = &[
-    "on ", "am ", "le ", "el ", "il ", "em ", "op ", "den ", "w dniu ", "dne ", "pada ", "il giorno ", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "lun", "a(z) ", "date:",
+    "on ",
+    "am ",
+    "le ",
+    "el ",
+    "il ",
+    "em ",
+    "op ",
+    "den ",
+    "w dniu ",
+    "dne ",
+    "pada ",
+    "il giorno ",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "lun",
+    "a(z) ",
+    "date:",
 ];
 
 /// Lines that announce a forwarded or original message, folded, without their dashes.
 const ORIGINALS: &[&str] = &[
-    "original message", "original-nachricht", "ursprungliche nachricht", "ursprungliche e-mail", "message d'origine", "message original", "mensaje original",
-    "messaggio originale", "oorspronkelijk bericht", "mensagem original", "ursprungligt meddelande", "oprindelig meddelelse", "opprinnelig melding",
-    "alkuperainen viesti", "wiadomosc oryginalna", "puvodni zprava", "forwarded message", "begin forwarded message", "weitergeleitete nachricht",
-    "message transfere", "mensaje reenviado", "messaggio inoltrato", "doorgestuurd bericht", "mensagem encaminhada", "reply above this line",
-    "please type your reply above this line", "reply above this line to respond", "in reply to", "previous message", "conversation history",
+    "original message",
+    "original-nachricht",
+    "ursprungliche nachricht",
+    "ursprungliche e-mail",
+    "message d'origine",
+    "message original",
+    "mensaje original",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "mensagem original",
+    "ursprungligt meddelande",
+    "oprindelig meddelelse",
+    "opprinnelig melding",
+    "alkuperainen viesti",
+    "wiadomosc oryginalna",
+    "puvodni zprava",
+    "forwarded message",
+    "begin forwarded message",
+    "weitergeleitete nachricht",
+    "message transfere",
+    "mensaje reenviado",
+    "messaggio inoltrato",
+    "doorgestuurd bericht",
+    "mensagem encaminhada",
+    "reply above this line",
+    "please type your reply above this line",
+    "reply above this line to respond",
+    "in reply to",
+    "previous message",
+    "conversation history",
 ];
 
 /// The first words of the header blocks that mail clients put above what they quote: from, sent or date, to or subject.
 const FROM: &[&str] = &["from:", "von:", "de:", "da:", "van:", "fra:", "fran:", "od:", "lahettaja:", "*from:*", "от:"];
 const SENT: &[&str] = &[
-    "sent:", "date:", "gesendet:", "datum:", "envoye:", "enviado:", "enviado el:", "fecha:", "inviato:", "data:", "verzonden:", "sendt:", "skickat:", "wyslano:",
-    "odeslano:", "lahetetty:", "*sent:*", "*date:*", "to:", "an:", "a:", "para:", "aan:", "till:", "til:", "do:", "дата:", "отправлено:",
+    "sent:",
+    "date:",
+    "gesendet:",
+    "datum:",
+    "envoye:",
+    "enviado:",
+    "enviado el:",
+    "fecha:",
+    "inviato:",
+    "data:",
+    "verzonden:",
+    "sendt:",
+    "skickat:",
+    "wyslano:",
+    "odeslano:",
+    "lahetetty:",
+    "*sent:*",
+    "*date:*",
+    "to:",
+    "an:",
+    "a:",
+    "para:",
+    "aan:",
+    "till:",
+    "til:",
+    "do:",
+    "дата:",
+    "отправлено:",
 ];
 
 /// Lines that mail programs add under a text.
 const MAILERS: &[&str] = &[
-    "sent from my ", "sent from mail for", "sent from yahoo", "sent from outlook", "sent from proton", "get outlook for", "sent via ", "sent with ", "von meinem ",
-    "gesendet von", "envoye de mon", "enviado desde mi", "inviato da", "verstuurd vanaf", "sent on the go",
+    "sent from my ",
+    "sent from mail for",
+    "sent from yahoo",
+    "sent from outlook",
+    "sent from proton",
+    "get outlook for",
+    "sent via ",
+    "sent with ",
+    "von meinem ",
+    "gesendet von",
+    "envoye de mon",
+    "enviado desde mi",
+    "inviato da",
+    "verstuurd vanaf",
+    "sent on the go",
 ];
 
 /// How the legal footers of companies begin.
 const FOOTERS: &[&str] = &[
-    "confidentiality", "confidential:", "disclaimer", "legal notice", "this e-mail and any", "this email and any", "this message and any", "this email is confidential",
-    "this e-mail is confidential", "this email may contain", "this message may contain", "this message is intended", "this email is intended", "this message contains confidential",
-    "this email contains confidential", "the information contained in this", "the information in this e", "the contents of this e", "registered in england", "registered in ireland", "registered in scotland",
-    "registered office", "registered company", "company registration", "company no", "vat reg", "please consider the environment", "please don't print this", "think before you print",
-    "you are receiving this", "you received this", "unsubscribe", "if you are not the intended", "(c) 20", "copyright 20",
+    "confidentiality",
+    "confidential:",
+    "disclaimer",
+    "legal notice",
+    "this e-mail and any",
+    "this email and any",
+    "this message and any",
+    "this email is confidential",
+    "this e-mail is confidential",
+    "this email may contain",
+    "this message may contain",
+    "this message is intended",
+    "this email is intended",
+    "this message contains confidential",
+    "this email contains confidential",
+    "the information contained in this",
+    "the information in this e",
+    "the contents of this e",
+    "registered in england",
+    "registered in ireland",
+    "registered in scotland",
+    "registered office",
+    "registered company",
+    "company registration",
+    "company no",
+    "vat reg",
+    "please consider the environment",
+    "please don't print this",
+    "think before you print",
+    "you are receiving this",
+    "you received this",
+    "unsubscribe",
+    "if you are not the intended",
+    "(c) 20",
+    "copyright 20",
 ];
 
 /// The longest reply header, over wrapped lines, in characters.
@@ -97,10 +258,10 @@ pub fn lines(chars: &[Folded]) -> Vec<Line> {
         } else if starts_history(&texts, index) {
             next = lines.len();
             Zone::Quoted
-        } else if is_delimiter(text) && texts[index + 1..].iter().any(|t| !t.is_empty()) {
-            in_signature = true;
-            Zone::Signature
-        } else if MAILERS.iter().any(|m| text.starts_with(m)) || FOOTERS.iter().any(|f| text.starts_with(f)) {
+        } else if (is_delimiter(text) && texts[index + 1..].iter().any(|t| !t.is_empty()))
+            || MAILERS.iter().any(|m| text.starts_with(m))
+            || FOOTERS.iter().any(|f| text.starts_with(f))
+        {
             in_signature = true;
             Zone::Signature
         } else if in_signature {
@@ -144,14 +305,18 @@ fn start_of_line(chars: &[Folded], line: &Line) -> String {
 }
 
 fn is_delimiter(text: &str) -> bool {
-    text == "--" || (text.len() >= 5 && text.chars().all(|c| c == '_')) || (text.len() >= 8 && text.chars().all(|c| c == '-' || c == '='))
+    text == "--"
+        || (text.len() >= 5 && text.chars().all(|c| c == '_'))
+        || (text.len() >= 8 && text.chars().all(|c| c == '-' || c == '='))
 }
 
 /// "On …, … wrote:" and its like, over one to four lines; gives the number of lines.
 fn reply_header(chars: &[Folded], lines: &[Line], texts: &[String], index: usize) -> Option<usize> {
     // Prose that ends like a header does not begin with a date or an address.
     let first = texts[index].as_str();
-    let opens = first.starts_with(|c: char| c.is_ascii_digit() || c == '<' || !c.is_ascii()) || OPENERS.iter().any(|o| first.starts_with(o)) || first.contains('@');
+    let opens = first.starts_with(|c: char| c.is_ascii_digit() || c == '<' || !c.is_ascii())
+        || OPENERS.iter().any(|o| first.starts_with(o))
+        || first.contains('@');
     if !opens {
         return None;
     }
@@ -167,7 +332,12 @@ fn reply_header(chars: &[Folded], lines: &[Line], texts: &[String], index: usize
             return None;
         }
         let line = lines[index + count - 1];
-        if !chars[line.from..line.to].iter().rev().find(|f| !f.folded.is_whitespace()).is_some_and(|f| matches!(f.folded, ':' | '\u{ff1a}')) {
+        if !chars[line.from..line.to]
+            .iter()
+            .rev()
+            .find(|f| !f.folded.is_whitespace())
+            .is_some_and(|f| matches!(f.folded, ':' | '\u{ff1a}'))
+        {
             continue;
         }
         let dated = whole.chars().any(|c| c.is_ascii_digit()) || whole.contains('@');
@@ -233,7 +403,10 @@ mod tests {
             ("Hi\n---------- Forwarded message ---------\nold", "oqq"),
             ("From: our warehouse we hear that it left today.\nSorry.", "oo"),
             ("As you wrote:\nthe vase came broken", "oo"),
-            ("The parcel you asked about on 3 March is here, and this is what the courier wrote:\nleft with neighbour", "oo"),
+            (
+                "The parcel you asked about on 3 March is here, and this is what the courier wrote:\nleft with neighbour",
+                "oo",
+            ),
         ];
         for (text, expected) in &cases {
             assert_eq!(zones(text), *expected, "{text}");

@@ -4,10 +4,10 @@ pub mod document;
 mod rewrite;
 
 use crate::customer::Customer;
+use crate::draft::sentence::Role;
 use crate::matching::scan::{Hit, Scan};
 use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
-use crate::draft::sentence::Role;
 
 /// Joined marks are at most this long, in tokens.
 const LONGEST_JOINED: usize = 14;
@@ -41,7 +41,15 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
             continue;
         }
         let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
-        candidates.push(Candidate { rule: usize::from(rule), mark: hit.mark, severity, why, rewrites, hit: Some(*hit), trims: false });
+        candidates.push(Candidate {
+            rule: usize::from(rule),
+            mark: hit.mark,
+            severity,
+            why,
+            rewrites,
+            hit: Some(*hit),
+            trims: false,
+        });
     }
     candidates.extend(document::candidates(scan, customer));
     candidates.retain(|c| {
@@ -49,7 +57,8 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         c.mark.0 < c.mark.1 && (rule.any_setting || is_apology) && !context.disabled_rules.contains(&rule.id)
     });
     // The rule that matters more first, then the longer match, then the earlier.
-    candidates.sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
+    candidates
+        .sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
     let mut kept: Vec<Candidate> = Vec::new();
     let (trimming, fixed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.trims);
     for candidate in fixed {

@@ -25,11 +25,14 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
         // The longest name first, so that $thing does not eat the head of $things.
         let mut named: Vec<(&str, String)> = captures
             .iter()
-            .map(|(name, from, to)| (scan.matcher.pack.captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned()))
+            .map(|(name, from, to)| {
+                (scan.matcher.pack.captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned())
+            })
             .collect();
         named.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         for (name, words) in named {
-            let words = if text.starts_with(&format!("${name}")) { words } else { lower_first(scan, &words, &captures, name) };
+            let words =
+                if text.starts_with(&format!("${name}")) { words } else { lower_first(scan, &words, &captures, name) };
             text = text.replace(&format!("${name}"), &words);
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
@@ -42,12 +45,17 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
 }
 
 /// Words that a clause begins with, or that end the one before.
-const JOINTS: &[&str] = &["and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if", "since"];
+const JOINTS: &[&str] = &[
+    "and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if",
+    "since",
+];
 
 /// Do the words begin and end with a clause?
 fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
     let tokens = &scan.draft.tokens;
-    let divides = |at: usize| tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.pack.words.text(tokens[at].word));
+    let divides = |at: usize| {
+        tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.pack.words.text(tokens[at].word))
+    };
     let begins = divides(mark.0) || begins_sentence(scan, mark.0) || divides(mark.0 - 1);
     let ends = mark.1 >= tokens.len() || begins_sentence(scan, mark.1) || divides(mark.1);
     begins && ends
@@ -63,7 +71,8 @@ fn begins_sentence(scan: &Scan, at: usize) -> bool {
 
 /// A captured word that began a sentence goes into the middle of one; names and "I" keep their capital.
 fn lower_first(scan: &Scan, words: &str, captures: &[(u16, usize, usize)], name: &str) -> String {
-    let at = captures.iter().find(|(n, ..)| scan.matcher.pack.captures[usize::from(*n)] == name).map(|(_, from, _)| *from);
+    let at =
+        captures.iter().find(|(n, ..)| scan.matcher.pack.captures[usize::from(*n)] == name).map(|(_, from, _)| *from);
     let began = at.is_some_and(|at| {
         let token = scan.draft.tokens[at];
         begins_sentence(scan, at) && token.kind == Kind::Word && !token.is(Flags::UPPER) && !is_first_person(scan, at)

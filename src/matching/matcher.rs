@@ -75,7 +75,7 @@ fn index(pack: &Pack, members: &[Vec<WordId>]) -> (Vec<(u32, u32)>, Vec<Anchored
         pairs.extend(anchor.words.into_iter().map(|word| (word, Anchored { pattern, distance })));
     }
     pairs.sort_unstable_by_key(|(word, anchored)| (*word, anchored.pattern));
-    let mut anchors = vec![(0, 0); pack.words.len()];
+    let mut anchors = vec![(0, 0); pack.words.count()];
     let mut at = 0;
     for run in pairs.chunk_by(|a, b| a.0 == b.0) {
         anchors[usize::from(run[0].0)] = (at, at + run.len() as u32);
@@ -87,7 +87,7 @@ fn index(pack: &Pack, members: &[Vec<WordId>]) -> (Vec<(u32, u32)>, Vec<Anchored
 impl Matcher {
     pub fn new(mut pack: Pack) -> Self {
         pack.words.index();
-        let total = pack.words.len();
+        let total = pack.words.count();
         let members = pack.set_members();
         let (anchors, anchored, needs) = index(&pack, &members);
         let not_names = match pack.fragments.binary_search_by(|(name, _)| name.as_str().cmp("not_names")) {
@@ -97,7 +97,9 @@ impl Matcher {
             },
             Err(_) => Vec::new(),
         };
-        let keep = |words: Vec<WordId>| if words.len() < DENSE_FROM { Members::Few(words) } else { Members::Many(bits(&words, total)) };
+        let keep = |words: Vec<WordId>| {
+            if words.len() < DENSE_FROM { Members::Few(words) } else { Members::Many(bits(&words, total)) }
+        };
         let sets = members.into_iter().map(keep).collect();
         Matcher { pack, sets, anchors, anchored, needs, not_names }
     }
@@ -115,7 +117,10 @@ impl Matcher {
 
     /// May this token be a personal name?
     pub fn is_name(&self, token: &Token) -> bool {
-        token.kind == Kind::Word && token.is(Flags::CAPITAL) && token.is(Flags::LETTERS) && !holds(&self.not_names, token.word)
+        token.kind == Kind::Word
+            && token.is(Flags::CAPITAL)
+            && token.is(Flags::LETTERS)
+            && !holds(&self.not_names, token.word)
     }
 
     /// The node of a named fragment, for the engine's own code.
@@ -209,7 +214,9 @@ impl<'a> View<'a> {
         let token = self.tokens.get(at);
         match &matcher.pack.nodes[usize::from(node)] {
             Node::Word(word) => one(token.is_some_and(|t| t.word == *word)),
-            Node::Set(set) => one(token.is_some_and(|t| t.word != UNKNOWN && matcher.sets[usize::from(*set)].holds(t.word))),
+            Node::Set(set) => {
+                one(token.is_some_and(|t| t.word != UNKNOWN && matcher.sets[usize::from(*set)].holds(t.word)))
+            }
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;

@@ -1,9 +1,9 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
 use super::matcher::{Loan, Matcher, Place, View};
-use crate::rulepack::anchor::{Bloom, bloom};
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
+use crate::rulepack::anchor::{Bloom, bloom};
 use crate::rulepack::pack::{Condition, Group, NodeId, PatternId, Scope, SignalId};
 use crate::text::token::{Flags, Kind, Token};
 
@@ -87,7 +87,8 @@ impl<'a> Scan<'a> {
                 for group in groups {
                     for pattern in &group.patterns {
                         let mut from = sentence.start;
-                        while let Some(place) = self.find_in(*pattern, from, sentence.end, sentence.start, sentence.end) {
+                        while let Some(place) = self.find_in(*pattern, from, sentence.end, sentence.start, sentence.end)
+                        {
                             from = place.start + 1;
                             if self.holds(group, index, place) {
                                 for token in &mut self.draft.tokens[place.mark.0..place.mark.1] {
@@ -102,7 +103,14 @@ impl<'a> Scan<'a> {
     }
 
     /// The first match that starts in `from..to`, in a view of `view_from..view_to`; places are the draft's.
-    fn find_in(&mut self, pattern: PatternId, from: usize, to: usize, view_from: usize, view_to: usize) -> Option<Place> {
+    fn find_in(
+        &mut self,
+        pattern: PatternId,
+        from: usize,
+        to: usize,
+        view_from: usize,
+        view_to: usize,
+    ) -> Option<Place> {
         let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
         let mut view = View::new(self.matcher, &self.draft.tokens[view_from..view_to], &mut self.memory);
         let place = view.find(pattern, from - view_from..to - view_from)?;
@@ -121,8 +129,8 @@ impl<'a> Scan<'a> {
             let blooms: Vec<Bloom> = tokens.iter().map(|t| bloom(t.word)).collect();
             let all = blooms.iter().fold(0, |bits, bloom| bits | bloom);
             let mut view = View::new(matcher, tokens, &mut self.memory);
-            for at in 0..tokens.len() {
-                for anchored in matcher.anchored_by(tokens[at].word) {
+            for (at, token) in tokens.iter().enumerate() {
+                for anchored in matcher.anchored_by(token.word) {
                     let id = &anchored.pattern;
                     let needs = matcher.needs(*id);
                     if needs.words.iter().any(|words| words & all == 0) {
@@ -134,8 +142,9 @@ impl<'a> Scan<'a> {
                         continue;
                     }
                     let first = at.saturating_sub(far).max(tried[usize::from(*id)].saturating_sub(sentence.start));
-                    for start in first..=at - near {
-                        if needs.first & blooms[start] == 0 {
+                    let last = at - near;
+                    for (start, bloom) in blooms.iter().enumerate().take(last + 1).skip(first) {
+                        if needs.first & bloom == 0 {
                             continue;
                         }
                         if let Some(place) = view.match_at(pattern, start) {
@@ -166,7 +175,14 @@ impl<'a> Scan<'a> {
                     if self.holds(group, sentence, *place) {
                         reach = (sentence, place.mark.1);
                         self.seen[sentence].add(group.signal);
-                        let hit = Hit { group: index as u16, pattern: *pattern, sentence, start: place.start, end: place.end, mark: place.mark };
+                        let hit = Hit {
+                            group: index as u16,
+                            pattern: *pattern,
+                            sentence,
+                            start: place.start,
+                            end: place.end,
+                            mark: place.mark,
+                        };
                         self.hits.push(hit);
                     }
                 }
@@ -175,7 +191,8 @@ impl<'a> Scan<'a> {
     }
 
     fn holds(&mut self, group: &Group, sentence: usize, place: Place) -> bool {
-        group.only.iter().all(|c| self.condition(c, sentence, place)) && !group.unless.iter().any(|c| self.condition(c, sentence, place))
+        group.only.iter().all(|c| self.condition(c, sentence, place))
+            && !group.unless.iter().any(|c| self.condition(c, sentence, place))
     }
 
     fn condition(&mut self, condition: &Condition, sentence: usize, place: Place) -> bool {
@@ -184,13 +201,18 @@ impl<'a> Scan<'a> {
         match condition.scope {
             Scope::After => {
                 let seen = self.signal_between(condition, sentence, place.end, (place.end + 1).min(stop));
-                seen || condition.patterns.iter().any(|p| self.find_in(*p, place.end.min(stop), (place.end + 1).min(stop), start, stop).is_some())
+                seen || condition
+                    .patterns
+                    .iter()
+                    .any(|p| self.find_in(*p, place.end.min(stop), (place.end + 1).min(stop), start, stop).is_some())
             }
             Scope::Before => {
                 let first = place.start.saturating_sub(8).max(start);
                 condition.patterns.iter().any(|p| {
                     let starts: Vec<usize> = (first..place.start).collect();
-                    starts.into_iter().any(|s| self.find_in(*p, s, s + 1, start, place.start).is_some_and(|found| found.end == place.start))
+                    starts.into_iter().any(|s| {
+                        self.find_in(*p, s, s + 1, start, place.start).is_some_and(|found| found.end == place.start)
+                    })
                 })
             }
             Scope::Lead => self.within(condition, sentence, start, place.start),
@@ -222,14 +244,18 @@ impl<'a> Scan<'a> {
         if from >= to {
             return false;
         }
-        self.signal_between(condition, sentence, from, to) || condition.patterns.iter().any(|p| self.find_in(*p, from, to, from, to).is_some())
+        self.signal_between(condition, sentence, from, to)
+            || condition.patterns.iter().any(|p| self.find_in(*p, from, to, from, to).is_some())
     }
 
     fn signal_between(&self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
         condition.signals.iter().any(|signal| {
             self.seen[sentence].has(*signal)
                 && self.hits.iter().any(|h| {
-                    h.sentence == sentence && self.matcher.pack.groups[usize::from(h.group)].signal == *signal && h.mark.0 < to && h.mark.1 > from
+                    h.sentence == sentence
+                        && self.matcher.pack.groups[usize::from(h.group)].signal == *signal
+                        && h.mark.0 < to
+                        && h.mark.1 > from
                 })
         })
     }
@@ -246,7 +272,10 @@ impl<'a> Scan<'a> {
             let word = self.matcher.pack.words.text(t.word);
             t.kind == Kind::Punctuation || matches!(word, "but" | "however" | "although" | "though" | "because")
         };
-        let from = (sentence.start..place.start).rev().find(|i| divides(&self.draft.tokens[*i])).map_or(sentence.start, |i| i + 1);
+        let from = (sentence.start..place.start)
+            .rev()
+            .find(|i| divides(&self.draft.tokens[*i]))
+            .map_or(sentence.start, |i| i + 1);
         let to = (place.end..sentence.stop).find(|i| divides(&self.draft.tokens[*i])).unwrap_or(sentence.stop);
         (from, to)
     }
@@ -269,7 +298,8 @@ impl<'a> Scan<'a> {
     /// The hits of a signal, in the order of the text.
     pub fn hits_of(&self, signal: SignalId) -> Vec<Hit> {
         let groups = &self.matcher.pack.groups;
-        let mut hits: Vec<Hit> = self.hits.iter().filter(|h| groups[usize::from(h.group)].signal == signal).copied().collect();
+        let mut hits: Vec<Hit> =
+            self.hits.iter().filter(|h| groups[usize::from(h.group)].signal == signal).copied().collect();
         hits.sort_by_key(|h| h.mark);
         hits
     }
@@ -280,7 +310,10 @@ impl<'a> Scan<'a> {
         let pattern = &self.matcher.pack.patterns[usize::from(hit.pattern)];
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut self.memory);
         let Some(bounds) = view.bounds(pattern, hit.start - sentence.start) else { return Vec::new() };
-        let captured = pattern.elements.iter().enumerate().filter_map(|(i, e)| e.capture.map(|c| (c, bounds[i] + sentence.start, bounds[i + 1] + sentence.start)));
+        let captured =
+            pattern.elements.iter().enumerate().filter_map(|(i, e)| {
+                e.capture.map(|c| (c, bounds[i] + sentence.start, bounds[i + 1] + sentence.start))
+            });
         captured.collect()
     }
 

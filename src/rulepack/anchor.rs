@@ -51,7 +51,7 @@ const MOST_NEEDS: usize = 3;
 impl<'a> Anchors<'a> {
     /// `members`: all words of each set; `sorry`: the node of the words of apology.
     pub fn new(pack: &'a Pack, members: &'a [Vec<WordId>], sorry: Option<NodeId>) -> Self {
-        let mut frequent = vec![false; pack.words.len()];
+        let mut frequent = vec![false; pack.words.count()];
         for word in &pack.frequent {
             frequent[usize::from(*word)] = true;
         }
@@ -139,7 +139,11 @@ impl<'a> Anchors<'a> {
             from += width.0;
             to += width.1;
         }
-        best.map(|(anchor, from, to)| Anchor { words: anchor.words.clone(), from: anchor.from + from, to: anchor.to + to })
+        best.map(|(anchor, from, to)| Anchor {
+            words: anchor.words.clone(),
+            from: anchor.from + from,
+            to: anchor.to + to,
+        })
     }
 
     /// The words a match of the node can begin with, and whether it can begin with anything else (or be empty).
@@ -211,7 +215,9 @@ fn needs_word(pack: &Pack, node: NodeId) -> bool {
 pub fn width(pack: &Pack, node: NodeId) -> (usize, usize) {
     match &pack.nodes[usize::from(node)] {
         Node::Word(_) | Node::Set(_) | Node::Class(_) => (1, 1),
-        Node::Sequence(children) => children.iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1)),
+        Node::Sequence(children) => {
+            children.iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1))
+        }
         Node::Alternatives(children) => {
             let widths = children.iter().map(|c| width(pack, *c));
             widths.fold((usize::MAX, 0), |a, w| (a.0.min(w.0), a.1.max(w.1)))

@@ -44,7 +44,8 @@ pub struct Sources {
 }
 
 /// Fragments that the engine's own code asks for.
-const ENGINE_FRAGMENTS: &[&str] = &[SORRY_WORDS, "not_names", "closing", "team_words", "generic_addressee", "dated", "intensifier"];
+const ENGINE_FRAGMENTS: &[&str] =
+    &[SORRY_WORDS, "not_names", "closing", "team_words", "generic_addressee", "dated", "intensifier"];
 /// The forms of the words of apology.
 pub const SORRY_WORDS: &str = "sorry_words";
 
@@ -126,7 +127,10 @@ pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError
     let fault = |line, reason: String| vec![RuleError { file: name.into(), line, reason }];
     let team: TeamFile = serde_json::from_str(json).map_err(|e| fault(e.line().max(1), e.to_string()))?;
     if team.version != 1 {
-        return Err(fault(line_of(json, "\"version\""), format!("version {} is not known; this program reads version 1", team.version)));
+        return Err(fault(
+            line_of(json, "\"version\""),
+            format!("version {} is not known; this program reads version 1", team.version),
+        ));
     }
     let mut pack = base.clone();
     pack.words.index();
@@ -182,7 +186,8 @@ impl Compiler {
 
     fn add_language(&mut self, file: &LanguageFile) {
         let spaced = |list: &str| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let commas = |list: &str| list.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect::<Vec<_>>();
+        let commas =
+            |list: &str| list.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect::<Vec<_>>();
         for (name, list) in &file.words {
             let items = if list.contains(',') { commas(list) } else { spaced(list) };
             self.add_fragment(name, &items);
@@ -193,7 +198,13 @@ impl Compiler {
         }
         for (name, list) in &file.verbs {
             let entries = commas(list);
-            let columns = [("base", inflect::BASE), ("third", inflect::THIRD), ("past", inflect::PAST), ("pp", inflect::PARTICIPLE), ("ing", inflect::GERUND)];
+            let columns = [
+                ("base", inflect::BASE),
+                ("third", inflect::THIRD),
+                ("past", inflect::PAST),
+                ("pp", inflect::PARTICIPLE),
+                ("ing", inflect::GERUND),
+            ];
             let all = columns.iter().fold(0, |mask, (_, bit)| mask | bit);
             for (suffix, mask) in columns {
                 let options = entries.iter().map(|entry| inflected_first(entry, mask)).collect();
@@ -310,7 +321,10 @@ impl Compiler {
         for rewrite in source.rewrites.iter().flatten() {
             for name in captures_in(&rewrite.text) {
                 if captures.iter().any(|c| !c.split(' ').any(|known| known == name)) {
-                    self.fail(&rewrite.text, format!("the rewrite uses ${name}, which not every pattern of its group captures"));
+                    self.fail(
+                        &rewrite.text,
+                        format!("the rewrite uses ${name}, which not every pattern of its group captures"),
+                    );
                 }
             }
         }
@@ -377,7 +391,10 @@ impl Compiler {
         }
         let rewrites: Vec<_> = file.rewrites.iter().map(rewrite).collect();
         if let Some(bad) = file.rewrites.iter().find(|r| captures_in(&r.text).next().is_some()) {
-            self.fail(&bad.text, "a rule's common rewrites can't use $captures; give the rewrite to the [[match]] that captures".into());
+            self.fail(
+                &bad.text,
+                "a rule's common rewrites can't use $captures; give the rewrite to the [[match]] that captures".into(),
+            );
         }
         let rule = self.pack.rules.len() as u16;
         self.pack.rules.push(Rule {
@@ -478,7 +495,8 @@ impl Compiler {
             let (ready, blocked): (Vec<_>, Vec<_>) =
                 pending.into_iter().partition(|p| !p.asks.iter().any(|s| open.contains(s) && *s != p.group.signal));
             if ready.is_empty() {
-                let names: Vec<&str> = blocked.iter().map(|p| self.pack.signals[usize::from(p.group.signal)].as_str()).collect();
+                let names: Vec<&str> =
+                    blocked.iter().map(|p| self.pack.signals[usize::from(p.group.signal)].as_str()).collect();
                 let reason = format!("these ask for each other in a circle: {}", names.join(", "));
                 self.errors.push(RuleError { file: blocked[0].path.clone(), line: 1, reason });
                 return;
@@ -490,7 +508,9 @@ impl Compiler {
 
     fn finish(mut self) -> Result<Pack, Vec<RuleError>> {
         for name in ENGINE_FRAGMENTS {
-            if self.fragments.contains_key(*name) && let Err(reason) = self.fragment(name, &mut Vec::new()) {
+            if self.fragments.contains_key(*name)
+                && let Err(reason) = self.fragment(name, &mut Vec::new())
+            {
                 self.fail(name, reason);
             }
         }
@@ -503,8 +523,12 @@ impl Compiler {
             }
         }
         (self.pack, self.compiled) = used;
-        if self.pack.words.len() > usize::from(u16::MAX) || self.pack.nodes.len() > usize::from(u16::MAX) {
-            self.errors.push(RuleError { file: self.path.clone(), line: 1, reason: "the rule pack has grown past 65535 words or nodes".into() });
+        if self.pack.words.count() > usize::from(u16::MAX) || self.pack.nodes.len() > usize::from(u16::MAX) {
+            self.errors.push(RuleError {
+                file: self.path.clone(),
+                line: 1,
+                reason: "the rule pack has grown past 65535 words or nodes".into(),
+            });
         }
         if !self.errors.is_empty() {
             return Err(self.errors);
@@ -566,7 +590,9 @@ impl Compiler {
             Tree::Inflected(..) => return self.alternatives(std::slice::from_ref(tree), inside),
             Tree::Class(name) => match class(name) {
                 Some(class) => Node::Class(class),
-                None if TOKEN_KINDS.contains(&name.as_str()) => Node::Word(self.pack.words.intern(&format!("<{name}>"))),
+                None if TOKEN_KINDS.contains(&name.as_str()) => {
+                    Node::Word(self.pack.words.intern(&format!("<{name}>")))
+                }
                 None => return Err(format!("there is no token class <{name}>")),
             },
             Tree::Fragment(name) => return self.fragment(name, inside),
@@ -677,7 +703,9 @@ impl Compiler {
 
     fn cost(&self, node: NodeId) -> usize {
         match &self.pack.nodes[usize::from(node)] {
-            Node::Sequence(children) | Node::Alternatives(children) => children.iter().map(|c| self.cost(*c)).sum::<usize>() + 1,
+            Node::Sequence(children) | Node::Alternatives(children) => {
+                children.iter().map(|c| self.cost(*c)).sum::<usize>() + 1
+            }
             Node::Repeat { what, max, .. } => self.cost(*what) * usize::from(*max),
             Node::Gap { max, .. } => usize::from(*max),
             Node::Not(child) | Node::NotBefore(child) => self.cost(*child),
@@ -688,7 +716,21 @@ impl Compiler {
 
 /// Token classes that are interned like words, because the tokenizer gives them their word.
 pub const TOKEN_KINDS: &[&str] = &[
-    "num", "ordinal", "money", "percent", "time", "date", "code", "email", "url", "phone", "placeholder", "emoji", "quotation", "ellipsis", "handle",
+    "num",
+    "ordinal",
+    "money",
+    "percent",
+    "time",
+    "date",
+    "code",
+    "email",
+    "url",
+    "phone",
+    "placeholder",
+    "emoji",
+    "quotation",
+    "ellipsis",
+    "handle",
 ];
 
 /// The words and token kinds that the engine knows whether a pattern names them or not.
@@ -702,15 +744,180 @@ const MARKS: &[&str] = &[".", ",", ";", ":", "!", "?", "-", "(", ")", "\"", "'",
 
 /// Words that the engine's own code asks for: in greetings, closings and abbreviations.
 const ENGINE_WORDS: &[&str] = &[
-    "a", "afternoon", "again", "all", "am", "ap", "approx", "apr", "at", "attn", "aug", "ave", "booking", "both", "case", "client", "co", "concern", "corp",
-    "customer", "customers", "day", "de", "dear", "dec", "dept", "der", "doctor", "dr", "e", "eg", "etc", "evening", "everyone", "ext", "feb", "folks", "for",
-    "fri", "friend", "from", "g", "gday", "good", "greetings", "guest", "guests", "hallo", "hello", "helo", "hey", "heya", "heyy", "hi", "hii", "hiya", "hola", "bonjour", "ciao", "aloha", "moin", "salam", "g'day", "omg", "oh", "ah", "well", "okay", "yes", "no",
-    "howdy", "hrs", "i", "ie", "in", "inc", "invoice", "it", "jan", "jr", "jul", "jun", "la", "ltd", "m", "ma", "madam", "madame", "maam", "mam", "mar", "mate",
-    "may", "member", "messrs", "mins", "miss", "mon", "morning", "mr", "mrs", "ms", "mt", "mx", "namaste", "no", "nov", "nr", "number", "oct", "on", "or", "order",
-    "our", "p", "patron", "pm", "prof", "professor", "rd", "ref", "reference", "reviewer", "salaam", "sat", "sep", "sept", "sir", "sirs", "sr", "st", "subscriber",
-    "sun", "team", "tel", "the", "there", "thu", "ticket", "to", "traveller", "tue", "user", "valued", "van", "vs", "wed", "we", "whom", "with", "x", "xx", "yo",
-    "you", "your", "my", "sorry", "apologies", "thank", "thanks", "so", "this", "please", "just", "unfortunately", "right", "many", "take", "have", "enjoy",
-    "speak", "talk", "see", "ta",
+    "a",
+    "afternoon",
+    "again",
+    "all",
+    "am",
+    "ap",
+    "approx",
+    "apr",
+    "at",
+    "attn",
+    "aug",
+    "ave",
+    "booking",
+    "both",
+    "case",
+    "client",
+    "co",
+    "concern",
+    "corp",
+    "customer",
+    "customers",
+    "day",
+    "de",
+    "dear",
+    "dec",
+    "dept",
+    "der",
+    "doctor",
+    "dr",
+    "e",
+    "eg",
+    "etc",
+    "evening",
+    "everyone",
+    "ext",
+    "feb",
+    "folks",
+    "for",
+    "fri",
+    "friend",
+    "from",
+    "g",
+    "gday",
+    "good",
+    "greetings",
+    "guest",
+    "guests",
+    "hallo",
+    "hello",
+    "helo",
+    "hey",
+    "heya",
+    "heyy",
+    "hi",
+    "hii",
+    "hiya",
+    "hola",
+    "bonjour",
+    "ciao",
+    "aloha",
+    "moin",
+    "salam",
+    "g'day",
+    "omg",
+    "oh",
+    "ah",
+    "well",
+    "okay",
+    "yes",
+    "no",
+    "howdy",
+    "hrs",
+    "i",
+    "ie",
+    "in",
+    "inc",
+    "invoice",
+    "it",
+    "jan",
+    "jr",
+    "jul",
+    "jun",
+    "la",
+    "ltd",
+    "m",
+    "ma",
+    "madam",
+    "madame",
+    "maam",
+    "mam",
+    "mar",
+    "mate",
+    "may",
+    "member",
+    "messrs",
+    "mins",
+    "miss",
+    "mon",
+    "morning",
+    "mr",
+    "mrs",
+    "ms",
+    "mt",
+    "mx",
+    "namaste",
+    "no",
+    "nov",
+    "nr",
+    "number",
+    "oct",
+    "on",
+    "or",
+    "order",
+    "our",
+    "p",
+    "patron",
+    "pm",
+    "prof",
+    "professor",
+    "rd",
+    "ref",
+    "reference",
+    "reviewer",
+    "salaam",
+    "sat",
+    "sep",
+    "sept",
+    "sir",
+    "sirs",
+    "sr",
+    "st",
+    "subscriber",
+    "sun",
+    "team",
+    "tel",
+    "the",
+    "there",
+    "thu",
+    "ticket",
+    "to",
+    "traveller",
+    "tue",
+    "user",
+    "valued",
+    "van",
+    "vs",
+    "wed",
+    "we",
+    "whom",
+    "with",
+    "x",
+    "xx",
+    "yo",
+    "you",
+    "your",
+    "my",
+    "sorry",
+    "apologies",
+    "thank",
+    "thanks",
+    "so",
+    "this",
+    "please",
+    "just",
+    "unfortunately",
+    "right",
+    "many",
+    "take",
+    "have",
+    "enjoy",
+    "speak",
+    "talk",
+    "see",
+    "ta",
 ];
 
 fn class(name: &str) -> Option<Class> {
@@ -736,7 +943,8 @@ fn normal_words(word: &str) -> Vec<String> {
 }
 
 fn written_out(word: &str) -> Vec<String> {
-    let two = |first: &str, second: &str| [first, second].into_iter().filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    let two =
+        |first: &str, second: &str| [first, second].into_iter().filter(|w| !w.is_empty()).map(str::to_owned).collect();
     let Some((head, tail)) = word.split_once('\'') else { return vec![word.into()] };
     match (head, tail) {
         ("can", "t") => two("can", "not"),
@@ -757,8 +965,23 @@ fn written_out(word: &str) -> Vec<String> {
 }
 
 /// After these, 's is "is" or "has" and not a possessive.
-pub const TAKES_IS: &[&str] =
-    &["it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this", "everything", "something", "nothing", "when"];
+pub const TAKES_IS: &[&str] = &[
+    "it",
+    "that",
+    "there",
+    "here",
+    "what",
+    "who",
+    "he",
+    "she",
+    "where",
+    "how",
+    "this",
+    "everything",
+    "something",
+    "nothing",
+    "when",
+];
 
 /// A noun entry: the last word takes the plural.
 fn inflected_last(entry: &str) -> Tree {

@@ -158,7 +158,8 @@ const DOUBLING: &[&str] = &[
 ];
 
 /// Verbs in -l that Britain doubles and America does not.
-const EITHER: &[&str] = &["cancel", "channel", "label", "level", "model", "signal", "total", "travel", "tunnel", "fulfil"];
+const EITHER: &[&str] =
+    &["cancel", "channel", "label", "level", "model", "signal", "total", "travel", "tunnel", "fulfil"];
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
@@ -199,7 +200,10 @@ fn with_ending(word: &str, ending: &str) -> Vec<String> {
     if ending == "ing" && word.ends_with("ie") {
         return vec![format!("{}ying", &word[..word.len() - 2])];
     }
-    if vowel_ending && word.ends_with('e') && !(ending == "ing" && (word.ends_with("ee") || word.ends_with("oe") || word.ends_with("ye") || word == "be")) {
+    if vowel_ending
+        && word.ends_with('e')
+        && !(ending == "ing" && (word.ends_with("ee") || word.ends_with("oe") || word.ends_with("ye") || word == "be"))
+    {
         return vec![format!("{stem}{ending}")];
     }
     let before_y = word.strip_suffix('y').and_then(|s| s.chars().last());
@@ -253,7 +257,8 @@ pub fn forms(word: &str, mask: FormMask) -> Vec<String> {
         all.push(word.to_owned());
     } else if mask & !(BASE | PLURAL) != 0 {
         let verb = verb(word);
-        let columns = [(THIRD, vec![verb.third]), (PAST, verb.pasts), (PARTICIPLE, verb.participles), (GERUND, verb.gerunds)];
+        let columns =
+            [(THIRD, vec![verb.third]), (PAST, verb.pasts), (PARTICIPLE, verb.participles), (GERUND, verb.gerunds)];
         if mask & BASE != 0 {
             all.push(verb.base);
         }
@@ -277,7 +282,11 @@ mod tests {
     fn verbs() {
         let check = |base: &str, third: &str, past: &str, gerund: &str| {
             let forms = verb(base);
-            assert_eq!((forms.third.as_str(), forms.pasts.join("/"), forms.gerunds.join("/")), (third, past.to_owned(), gerund.to_owned()), "{base}");
+            assert_eq!(
+                (forms.third.as_str(), forms.pasts.join("/"), forms.gerunds.join("/")),
+                (third, past.to_owned(), gerund.to_owned()),
+                "{base}"
+            );
         };
         check("refund", "refunds", "refunded", "refunding");
         check("apologise", "apologises", "apologised", "apologising");

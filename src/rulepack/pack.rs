@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::Severity;
 use super::inflect::FormMask;
 use super::words::{WordId, Words};
+use crate::report::Severity;
 
 pub type NodeId = u16;
 pub type PatternId = u16;
@@ -49,8 +49,15 @@ pub enum Node {
     Class(Class),
     Sequence(Vec<NodeId>),
     Alternatives(Vec<NodeId>),
-    Repeat { what: NodeId, min: u8, max: u8 },
-    Gap { max: u8, punctuation: bool },
+    Repeat {
+        what: NodeId,
+        min: u8,
+        max: u8,
+    },
+    Gap {
+        max: u8,
+        punctuation: bool,
+    },
     Not(NodeId),
     NotBefore(NodeId),
     Start,

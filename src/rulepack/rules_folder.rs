@@ -26,7 +26,10 @@ pub fn compile(folder: &Path) -> Result<Pack, Vec<RuleError>> {
 /// Reads all TOML files of a folder, in the order of their names.
 fn read<T: serde::de::DeserializeOwned>(folder: &Path, errors: &mut Vec<RuleError>) -> Vec<Source<T>> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "toml")).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .collect();
     paths.sort();
     let mut sources = Vec::new();
     for path in paths {

@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use crate::report::Severity;
 
-
 /// Named word sets and fragments: `rules/language/*.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -21,8 +21,16 @@ struct Rest {
     playbooks: Vec<Playbook>,
 }
 
-const CLASSES: &[Class] =
-    &[Class::Word, Class::Any, Class::Capital, Class::Upper, Class::Name, Class::Sorry, Class::Unknown, Class::LineStart];
+const CLASSES: &[Class] = &[
+    Class::Word,
+    Class::Any,
+    Class::Capital,
+    Class::Upper,
+    Class::Name,
+    Class::Sorry,
+    Class::Unknown,
+    Class::LineStart,
+];
 
 /// The low half of a node's first byte. The high half holds a small number, or 15 if the number follows.
 mod tag {
@@ -46,7 +54,7 @@ mod tag {
 pub fn encode(pack: &Pack) -> Vec<u8> {
     let mut order = named_words(pack);
     order[1..].sort_by_key(|id| pack.words.text(*id));
-    let mut renumbered = vec![0; pack.words.len()];
+    let mut renumbered = vec![0; pack.words.count()];
     for (new, old) in order.iter().enumerate() {
         renumbered[usize::from(*old)] = new as WordId;
     }
@@ -54,7 +62,11 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
     out.words(&order);
     out.sets();
     out.number(usize::from(pack.shared));
-    let mut shared: Vec<(u16, NodeId)> = pack.nodes.iter().filter_map(|n| if let Node::Shared(slot, node) = n { Some((*slot, *node)) } else { None }).collect();
+    let mut shared: Vec<(u16, NodeId)> = pack
+        .nodes
+        .iter()
+        .filter_map(|n| if let Node::Shared(slot, node) = n { Some((*slot, *node)) } else { None })
+        .collect();
     shared.sort_unstable();
     for (_, node) in shared {
         out.node(node);
@@ -74,7 +86,8 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
         }
     }
     let new = |id: &WordId| out.renumbered[usize::from(*id)];
-    let mut spellings: Vec<(WordId, Vec<WordId>)> = pack.spellings.iter().map(|(word, meant)| (new(word), meant.iter().map(new).collect())).collect();
+    let mut spellings: Vec<(WordId, Vec<WordId>)> =
+        pack.spellings.iter().map(|(word, meant)| (new(word), meant.iter().map(new).collect())).collect();
     spellings.sort();
     let rest = Rest {
         spellings,
@@ -94,7 +107,7 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
 
 /// The words that something names; the others are forms of these and come back by themselves.
 fn named_words(pack: &Pack) -> Vec<WordId> {
-    let mut named = vec![false; pack.words.len()];
+    let mut named = vec![false; pack.words.count()];
     let nodes = pack.nodes.iter().filter_map(|n| if let Node::Word(word) = n { Some(*word) } else { None });
     let sets = pack.sets.iter().flat_map(|s| s.words.iter().copied().chain(s.inflected.iter().map(|(_, word)| *word)));
     let spellings = pack.spellings.iter().flat_map(|(word, meant)| std::iter::once(*word).chain(meant.iter().copied()));
@@ -104,7 +117,7 @@ fn named_words(pack: &Pack) -> Vec<WordId> {
         named[usize::from(word)] = true;
     }
     named[0] = true;
-    (0..pack.words.len() as WordId).filter(|id| named[usize::from(*id)]).collect()
+    (0..pack.words.count() as WordId).filter(|id| named[usize::from(*id)]).collect()
 }
 
 struct Writer<'a> {
@@ -195,7 +208,9 @@ impl Writer<'_> {
                 self.tagged(tag::SET, n & 7);
                 self.number(n >> 3);
             }
-            Node::Class(class) => self.tagged(tag::CLASS, CLASSES.iter().position(|c| c == class).expect("every class is listed")),
+            Node::Class(class) => {
+                self.tagged(tag::CLASS, CLASSES.iter().position(|c| c == class).expect("every class is listed"))
+            }
             Node::Sequence(children) => self.branches(tag::SEQUENCE, children),
             Node::Alternatives(children) => self.branches(tag::ALTERNATIVES, children),
             Node::Repeat { what, min: 0, max: 1 } => self.branches(tag::OPTIONAL, &[*what]),
@@ -204,7 +219,9 @@ impl Writer<'_> {
                 self.bytes.push(*max);
                 self.node(*what);
             }
-            Node::Gap { max, punctuation } => self.tagged(if *punctuation { tag::GAP_OVER_MARKS } else { tag::GAP }, usize::from(*max)),
+            Node::Gap { max, punctuation } => {
+                self.tagged(if *punctuation { tag::GAP_OVER_MARKS } else { tag::GAP }, usize::from(*max))
+            }
             Node::Not(what) => self.branches(tag::NOT, &[*what]),
             Node::NotBefore(what) => self.branches(tag::NOT_BEFORE, &[*what]),
             Node::Start => self.tagged(tag::START, 0),
@@ -244,7 +261,8 @@ pub fn decode(bytes: &[u8]) -> Option<Pack> {
         reader.shared.push(id);
     }
     let count = reader.number()?;
-    let fragments = (0..count).map(|_| Some((reader.text()?.to_owned(), reader.node()?))).collect::<Option<Vec<_>>>()?;
+    let fragments =
+        (0..count).map(|_| Some((reader.text()?.to_owned(), reader.node()?))).collect::<Option<Vec<_>>>()?;
     let count = reader.number()?;
     let patterns = (0..count).map(|_| reader.pattern()).collect::<Option<Vec<_>>>()?;
     let rest: Rest = postcard::from_bytes(reader.bytes).ok()?;

@@ -15,9 +15,16 @@ pub enum Tree {
     Fragment(String),
     Sequence(Vec<Tree>),
     Alternatives(Vec<Tree>),
-    Repeat { what: Box<Tree>, min: u8, max: u8 },
+    Repeat {
+        what: Box<Tree>,
+        min: u8,
+        max: u8,
+    },
     /// `..N`: up to N words, no punctuation. `...N`: punctuation too.
-    Gap { max: u8, punctuation: bool },
+    Gap {
+        max: u8,
+        punctuation: bool,
+    },
     /// `!x`: x does not follow here.
     Not(Box<Tree>),
     /// `<!x`: the token before is not x.
@@ -74,7 +81,8 @@ pub fn parse(source: &str) -> Result<PatternTree> {
                 return Err(parser.error("a ] without its ["));
             }
         } else {
-            let captured = parser.rest.strip_prefix('$').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+            let captured =
+                parser.rest.strip_prefix('$').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
             let name = if captured {
                 parser.eat("$");
                 Some(parser.name()?)

@@ -27,7 +27,8 @@ impl Words {
         words
     }
 
-    pub fn len(&self) -> usize {
+    /// How many numbers are given out, [`UNKNOWN`] among them.
+    pub fn count(&self) -> usize {
         self.ends.len()
     }
 

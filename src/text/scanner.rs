@@ -30,7 +30,17 @@ impl<'a> Scanner<'a> {
     /// `text_units` and `text_bytes`: the length of the whole input.
     pub fn new(pack: &'a Pack, chars: &'a [Folded], text_units: u32, text_bytes: u32) -> Self {
         let tokens = Vec::with_capacity(chars.len() / 4);
-        Scanner { pack, chars, at: 0, end: 0, text_bytes, text_units, tokens, pending: Flags::default(), buffer: String::new() }
+        Scanner {
+            pack,
+            chars,
+            at: 0,
+            end: 0,
+            text_bytes,
+            text_units,
+            tokens,
+            pending: Flags::default(),
+            buffer: String::new(),
+        }
     }
 
     /// Adds the tokens of `chars[from..to]`, which begins a line (and, if `paragraph`, a paragraph).
@@ -105,7 +115,9 @@ impl<'a> Scanner<'a> {
         }
         if matches!(c, ':' | ';') && !self.previous().is_alphanumeric() {
             let nose = usize::from(self.peek(1) == '-');
-            if matches!(self.peek(1 + nose), '(' | ')' | 'd' | 'p' | 'o' | '/' | '\'') && !self.peek(2 + nose).is_alphanumeric() {
+            if matches!(self.peek(1 + nose), '(' | ')' | 'd' | 'p' | 'o' | '/' | '\'')
+                && !self.peek(2 + nose).is_alphanumeric()
+            {
                 return self.literal("<emoji>", 2 + nose);
             }
         }
@@ -329,7 +341,9 @@ impl<'a> Scanner<'a> {
         let mut inside = String::new();
         let mut at = self.at + open;
         while at < limit {
-            if self.chars[at].folded == close.chars().next()? && (open == 1 || self.chars.get(at + 1).is_some_and(|f| f.folded == self.chars[at].folded)) {
+            if self.chars[at].folded == close.chars().next()?
+                && (open == 1 || self.chars.get(at + 1).is_some_and(|f| f.folded == self.chars[at].folded))
+            {
                 break;
             }
             inside.push(self.chars[at].typed);
@@ -340,13 +354,19 @@ impl<'a> Scanner<'a> {
         }
         let end = at + close.len();
         let letters = inside.chars().any(char::is_alphabetic);
-        let variable = !inside.contains(' ') && (inside.contains('_') || inside.contains('.')) || inside.chars().all(|c| !c.is_lowercase());
+        let variable = !inside.contains(' ') && (inside.contains('_') || inside.contains('.'))
+            || inside.chars().all(|c| !c.is_lowercase());
         let accepted = match self.peek(0) {
             '{' => letters || open == 2 || inside.chars().all(|c| c.is_ascii_digit()),
             // A sign in capitals is no field: "[THIS WAY UP]".
             '[' if inside.contains(' ') && !inside.chars().any(char::is_lowercase) && !is_field_name(&inside) => false,
             '[' => letters && !inside.contains("http") && self.chars.get(end).is_none_or(|f| f.folded != '('),
-            '<' => letters && !inside.contains('@') && !inside.contains('/') && (variable || open == 2 || is_field_name(&inside)),
+            '<' => {
+                letters
+                    && !inside.contains('@')
+                    && !inside.contains('/')
+                    && (variable || open == 2 || is_field_name(&inside))
+            }
             '%' => letters && variable && !inside.contains(' '),
             _ => false,
         };
@@ -361,14 +381,21 @@ impl<'a> Scanner<'a> {
         let limit = LONGEST_PLACEHOLDER.min(self.end - self.at);
         let run = &self.chars[self.at..self.at + limit];
         let length = run.iter().take_while(|f| !f.folded.is_whitespace()).count();
-        let trimmed = run[..length].iter().rposition(|f| !matches!(f.folded, '.' | ',' | '!' | '?' | ';' | ':' | ')')).map_or(0, |last| last + 1);
+        let trimmed = run[..length]
+            .iter()
+            .rposition(|f| !matches!(f.folded, '.' | ',' | '!' | '?' | ';' | ':' | ')'))
+            .map_or(0, |last| last + 1);
         let text: String = run[..trimmed].iter().map(|f| f.typed).collect();
         let all = |accept: fn(char) -> bool| text.chars().all(accept);
         let exes = text.chars().filter(|c| matches!(c, 'x' | 'X')).count();
-        let money = text.starts_with(['$', '\u{a3}', '\u{20ac}', '\u{20b9}']) && exes >= 2 && text.chars().skip(1).all(|c| matches!(c, 'x' | 'X' | '.' | ','));
+        let money = text.starts_with(['$', '\u{a3}', '\u{20ac}', '\u{20b9}'])
+            && exes >= 2
+            && text.chars().skip(1).all(|c| matches!(c, 'x' | 'X' | '.' | ','));
         let date = exes >= 4 && text.contains('/') && all(|c| matches!(c, 'x' | 'X' | '/'));
         let variable = text.contains('_') && text.len() >= 6 && all(|c| c.is_ascii_uppercase() || c == '_');
-        let merged = [("*|", "|*"), ("@@", "@@"), ("##", "##"), ("$$", "$$")].iter().any(|(open, close)| text.len() > 4 && text.starts_with(open) && text.ends_with(close));
+        let merged = [("*|", "|*"), ("@@", "@@"), ("##", "##"), ("$$", "$$")]
+            .iter()
+            .any(|(open, close)| text.len() > 4 && text.starts_with(open) && text.ends_with(close));
         (money || date || variable || merged).then_some(trimmed)
     }
 
@@ -404,7 +431,12 @@ impl<'a> Scanner<'a> {
         }
         let limit = LONGEST_LITERAL.min(self.end - self.at);
         let run = &self.chars[self.at..self.at + limit];
-        let length = run.iter().take_while(|f| !f.folded.is_whitespace() && !matches!(f.folded, '<' | '>' | '"' | ',' | ';' | '(' | ')' | '|')).count();
+        let length = run
+            .iter()
+            .take_while(|f| {
+                !f.folded.is_whitespace() && !matches!(f.folded, '<' | '>' | '"' | ',' | ';' | '(' | ')' | '|')
+            })
+            .count();
         let text: String = run[..length].iter().map(|f| f.folded).collect();
         let trimmed = text.trim_end_matches(['.', '!', '?', ':', '\'', '*', ']', '}']);
         let count = trimmed.chars().count();
@@ -423,7 +455,10 @@ impl<'a> Scanner<'a> {
         // acme.example/help, acme.co.uk
         let host = trimmed.split('/').next()?;
         let (name, top) = host.rsplit_once('.')?;
-        let tops = ["com", "net", "org", "co", "uk", "io", "ie", "de", "in", "au", "app", "help", "example", "shop", "store", "eu", "gov", "edu", "us", "fr"];
+        let tops = [
+            "com", "net", "org", "co", "uk", "io", "ie", "de", "in", "au", "app", "help", "example", "shop", "store",
+            "eu", "gov", "edu", "us", "fr",
+        ];
         let letters = name.len() > 1 && name.chars().any(char::is_alphabetic);
         (letters && tops.contains(&top)).then_some(("<url>", count))
     }
@@ -431,7 +466,10 @@ impl<'a> Scanner<'a> {
     /// A telephone number: nine to fifteen digits with the look of one.
     fn phone_length(&self) -> Option<usize> {
         let c = self.peek(0);
-        if !(c == '+' || c == '(' || c.is_ascii_digit()) || self.previous().is_alphanumeric() || matches!(self.previous(), '#' | '-' | '/' | '.') {
+        if !(c == '+' || c == '(' || c.is_ascii_digit())
+            || self.previous().is_alphanumeric()
+            || matches!(self.previous(), '#' | '-' | '/' | '.')
+        {
             return None;
         }
         let mut digits = String::new();
@@ -456,9 +494,12 @@ impl<'a> Scanner<'a> {
             length += 1;
         }
         let ends = !self.peek(last_digit).is_alphanumeric() && !matches!(self.peek(last_digit), '%' | '/');
-        let looks = c == '+' || c == '(' || digits.starts_with('0') || digits.starts_with("18") || (groups >= 3 && digits.len() == 10);
-        let size = if digits.starts_with("08") || digits.starts_with("03") || digits.starts_with("1300") || digits.starts_with("1800") { 9..=15 } else { 9..=15 };
-        (ends && looks && size.contains(&digits.len())).then_some(last_digit)
+        let looks = c == '+'
+            || c == '('
+            || digits.starts_with('0')
+            || digits.starts_with("18")
+            || (groups >= 3 && digits.len() == 10);
+        (ends && looks && (9..=15).contains(&digits.len())).then_some(last_digit)
     }
 
     fn number(&self) -> Option<(&'static str, usize)> {
@@ -470,7 +511,10 @@ impl<'a> Scanner<'a> {
             return (digits > 0).then_some(("<money>", 1 + gap + digits));
         }
         if c == '#' && self.peek(1).is_alphanumeric() {
-            let length = 1 + self.chars[self.at + 1..self.end].iter().take_while(|f| f.folded.is_alphanumeric() || f.folded == '-').count();
+            let length = 1 + self.chars[self.at + 1..self.end]
+                .iter()
+                .take_while(|f| f.folded.is_alphanumeric() || f.folded == '-')
+                .count();
             let has_digit = self.chars[self.at..self.at + length].iter().any(|f| f.folded.is_ascii_digit());
             return has_digit.then_some(("<code>", length));
         }
@@ -487,7 +531,8 @@ impl<'a> Scanner<'a> {
         }
         let digits = self.digits_at(0);
         let next = self.peek(digits);
-        let two = |from: usize| self.chars[self.at + from..self.end].iter().take(2).map(|f| f.folded).collect::<String>();
+        let two =
+            |from: usize| self.chars[self.at + from..self.end].iter().take(2).map(|f| f.folded).collect::<String>();
         if currency(next) {
             return Some(("<money>", digits + 1));
         }
@@ -499,7 +544,11 @@ impl<'a> Scanner<'a> {
         }
         if next == '/' && self.peek(digits + 1).is_ascii_digit() {
             let length = self.run(|c| c.is_ascii_digit() || c == '/');
-            return if two(digits + 1) == "7" || self.peek(digits + 1) == '7' && length == digits + 2 { Some(("<num>", length)) } else { Some(("<date>", length)) };
+            return if two(digits + 1) == "7" || self.peek(digits + 1) == '7' && length == digits + 2 {
+                Some(("<num>", length))
+            } else {
+                Some(("<date>", length))
+            };
         }
         if next == '-' && digits == 4 && self.peek(5).is_ascii_digit() && self.peek(7) == '-' {
             return Some(("<date>", self.run(|c| c.is_ascii_digit() || c == '-')));
@@ -545,7 +594,8 @@ impl<'a> Scanner<'a> {
     /// The length of ` pm`, `p.m.`, ` o'clock` from here.
     fn half_day(&self, from: usize) -> usize {
         let gap = usize::from(self.peek(from) == ' ');
-        let rest: String = self.chars[(self.at + from + gap).min(self.end)..self.end].iter().take(8).map(|f| f.folded).collect();
+        let rest: String =
+            self.chars[(self.at + from + gap).min(self.end)..self.end].iter().take(8).map(|f| f.folded).collect();
         for suffix in ["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "hrs"] {
             if rest.starts_with(suffix) && !rest[suffix.len()..].starts_with(char::is_alphanumeric) {
                 // The point of "5 p.m." also ends a sentence; leave the last one to it.
@@ -559,8 +609,46 @@ impl<'a> Scanner<'a> {
 /// `<Customer Name>`, `<insert date>`.
 fn is_field_name(inside: &str) -> bool {
     const FIELDS: &[&str] = &[
-        "name", "date", "order", "insert", "customer", "agent", "amount", "number", "first", "company", "product", "your", "time", "issue", "add", "enter", "link", "reason", "details", "here", "ref", "reference",
-        "day", "month", "manager", "voucher", "address", "title", "team", "new", "slot", "case", "ticket", "item", "code", "put", "mention", "xx", "xxx", "tbc",
+        "name",
+        "date",
+        "order",
+        "insert",
+        "customer",
+        "agent",
+        "amount",
+        "number",
+        "first",
+        "company",
+        "product",
+        "your",
+        "time",
+        "issue",
+        "add",
+        "enter",
+        "link",
+        "reason",
+        "details",
+        "here",
+        "ref",
+        "reference",
+        "day",
+        "month",
+        "manager",
+        "voucher",
+        "address",
+        "title",
+        "team",
+        "new",
+        "slot",
+        "case",
+        "ticket",
+        "item",
+        "code",
+        "put",
+        "mention",
+        "xx",
+        "xxx",
+        "tbc",
     ];
     let lower = inside.to_ascii_lowercase();
     lower.split_whitespace().any(|word| FIELDS.contains(&word))
@@ -586,7 +674,9 @@ fn within_one_edit(a: &[u8], b: &[u8]) -> bool {
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[same..], &b[same..]);
     match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Equal => a.is_empty() || a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..]),
+        std::cmp::Ordering::Equal => {
+            a.is_empty() || a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..])
+        }
         std::cmp::Ordering::Less => b.len() == a.len() + 1 && a == &b[1..],
         std::cmp::Ordering::Greater => a.len() == b.len() + 1 && b == &a[1..],
     }

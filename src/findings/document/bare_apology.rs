@@ -49,8 +49,10 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     // A fragment that names the failure may be the start of a reply; a greeting or closing makes it the whole.
     let whole = scan.draft.sentences.iter().any(|s| s.role == Role::Greeting);
     let names = saw_any(scan, &["name-the-problem", "take-responsibility", "show-impact"]);
-    let bare = words <= if whole { MOST_WORDS } else { MOST_IN_FRAGMENT } && (whole || !names)
-        && !saw_any(scan, SUBSTANCE) && !body(scan).any(|(_, s)| says_something(scan, s));
+    let bare = words <= if whole { MOST_WORDS } else { MOST_IN_FRAGMENT }
+        && (whole || !names)
+        && !saw_any(scan, SUBSTANCE)
+        && !body(scan).any(|(_, s)| says_something(scan, s));
     let Some(first) = sorry.first().filter(|_| bare) else { return };
     if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end) {
         // "Sorry about that" reads better marked whole.
@@ -63,7 +65,10 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
 /// A sentence that neither apologises nor is thanks, good wishes or a name.
 fn says_something(scan: &Scan, sentence: &Sentence) -> bool {
     let first = scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word);
-    let polite = matches!(first, "thank" | "thanks" | "many" | "have" | "enjoy" | "take" | "please" | "kind" | "best" | "warm" | "hope");
+    let polite = matches!(
+        first,
+        "thank" | "thanks" | "many" | "have" | "enjoy" | "take" | "please" | "kind" | "best" | "warm" | "hope"
+    );
     let apologises = (sentence.start..sentence.stop).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
     let hopes = scan.draft.words(sentence.start, sentence.stop).to_lowercase().contains("hope");
     count_words(scan, sentence.start, sentence.stop) >= SHORTEST_STATEMENT && !polite && !apologises && !hopes

@@ -22,7 +22,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let Some(first) = apologies(scan).first().copied() else { return };
     let to_the_point: Vec<_> = TO_THE_POINT.iter().filter_map(|name| scan.signal(name)).collect();
     let before = body(scan).take_while(|(_, s)| s.end <= first);
-    let others = before.filter(|(index, s)| s.stop - s.start > 2 && !to_the_point.iter().any(|t| scan.seen(*index, *t))).count();
+    let others =
+        before.filter(|(index, s)| s.stop - s.start > 2 && !to_the_point.iter().any(|t| scan.seen(*index, *t))).count();
     if others >= OTHER_SENTENCES
         && let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= first && first < s.end)
     {

@@ -16,7 +16,9 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     for (_, sentence) in body(scan) {
         let words = count_words(scan, sentence.start, sentence.end);
         if words > LONGEST_SENTENCE {
-            let why = format!("This sentence has {words} words; up to {LONGEST_SENTENCE} are easy to follow. Make two or three of it.");
+            let why = format!(
+                "This sentence has {words} words; up to {LONGEST_SENTENCE} are easy to follow. Make two or three of it."
+            );
             add_with(scan, found, "clarity", (sentence.start, sentence.stop), Some(why), true);
         }
         if paragraph.0 != sentence.paragraph {
@@ -34,7 +36,9 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
         total += words;
     }
     if let Some(sentence) = too_long {
-        let why = format!("The reply has {total} words; {LONGEST_REPLY} are plenty. Say sorry, the fix and the time; cut the rest.");
+        let why = format!(
+            "The reply has {total} words; {LONGEST_REPLY} are plenty. Say sorry, the fix and the time; cut the rest."
+        );
         add_with(scan, found, "clarity", (sentence.start, sentence.stop), Some(why), true);
     }
 }

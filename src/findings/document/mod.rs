@@ -30,7 +30,14 @@ fn add(scan: &Scan, found: &mut Vec<Candidate>, rule: &str, mark: (usize, usize)
 }
 
 /// `trims`: the finding gives way to others by growing shorter.
-fn add_with(scan: &Scan, found: &mut Vec<Candidate>, rule: &str, mark: (usize, usize), why: Option<String>, trims: bool) {
+fn add_with(
+    scan: &Scan,
+    found: &mut Vec<Candidate>,
+    rule: &str,
+    mark: (usize, usize),
+    why: Option<String>,
+    trims: bool,
+) {
     if let Some(rule) = scan.matcher.pack.rules.iter().position(|r| r.id == rule) {
         found.push(Candidate { rule, mark, severity: None, why, rewrites: None, hit: None, trims });
     }
@@ -68,7 +75,24 @@ fn with_lead(scan: &Scan, sentence: &Sentence, at: usize) -> (usize, usize) {
     while from > sentence.start && at - from < 8 {
         let word = words.text(scan.draft.tokens[from - 1].word);
         let leads = scan.matches_here("intensifier", from - 1).is_some()
-            || matches!(word, "i" | "we" | "am" | "are" | "my" | "our" | "sincere" | "sincerest" | "do" | "once" | "again" | "," | "and" | "deepest" | "v" | "heartfelt");
+            || matches!(
+                word,
+                "i" | "we"
+                    | "am"
+                    | "are"
+                    | "my"
+                    | "our"
+                    | "sincere"
+                    | "sincerest"
+                    | "do"
+                    | "once"
+                    | "again"
+                    | ","
+                    | "and"
+                    | "deepest"
+                    | "v"
+                    | "heartfelt"
+            );
         if !leads {
             break;
         }

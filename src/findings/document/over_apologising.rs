@@ -7,7 +7,16 @@ use crate::matching::scan::Scan;
 const SHORT_REPLY: usize = 120;
 /// In a longer one, one more is allowed for each so many words.
 const WORDS_FOR_ONE_MORE: usize = 80;
-const ACTION: &[&str] = &["fix", "fix.vague", "make-amends", "goodwill", "prevent-recurrence", "follow-up", "ask-input", "name-the-problem"];
+const ACTION: &[&str] = &[
+    "fix",
+    "fix.vague",
+    "make-amends",
+    "goodwill",
+    "prevent-recurrence",
+    "follow-up",
+    "ask-input",
+    "name-the-problem",
+];
 
 pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let sorry = apologies(scan);

@@ -23,12 +23,14 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
         while end < tokens.len() && word(end) == "<emoji>" && !tokens[end].is(Flags::LINE) {
             end += 1;
         }
-        let emoji: Vec<usize> = (sentence.start..end).filter(|at| word(*at) == "<emoji>" && is_picture(scan, *at)).collect();
+        let emoji: Vec<usize> =
+            (sentence.start..end).filter(|at| word(*at) == "<emoji>" && is_picture(scan, *at)).collect();
         if let Some(at) = sorry {
             let (from, to) = with_lead(scan, sentence, at);
             let stretched = (from..to).any(|i| tokens[i].is(Flags::STRETCHED));
             let shouted = |i: usize| tokens[i].is(Flags::UPPER) && scan.draft.words(i, i + 1).chars().count() > 1;
-            let shouted_after = (to..(to + 3).min(sentence.stop)).filter(|i| shouted(*i) && scan.matches_here("intensifier", *i).is_some()).last();
+            let shouted_after = (to..(to + 3).min(sentence.stop))
+                .rfind(|i| shouted(*i) && scan.matches_here("intensifier", *i).is_some());
             let shouts = shouts_anyway || (from..to).any(|i| shouted(i) && word(i) != "am") || shouted_after.is_some();
             let slang = ["soz", "sry", "sori"].iter().any(|s| scan.draft.words(at, at + 1).eq_ignore_ascii_case(s));
             if stretched || shouts || slang {
@@ -40,7 +42,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
         }
         let marks = (sentence.stop..sentence.end).find(|at| tokens[*at].is(Flags::REPEATED) && word(*at) == "!");
         let near_sorry = |at: usize| sorry.is_some_and(|s| at > s && at - s <= 6);
-        let several = |at: usize| scan.draft.words(at, at + 1).chars().filter(|c| crate::text::fold::is_emoji(*c)).count() > 1;
+        let several =
+            |at: usize| scan.draft.words(at, at + 1).chars().filter(|c| crate::text::fold::is_emoji(*c)).count() > 1;
         let picture = emoji.iter().copied().find(|at| several(*at) || near_sorry(*at)).or(emoji.get(1).copied());
         if let Some(at) = picture.filter(|_| about_harm) {
             let from = sorry.map_or(at.saturating_sub(2), |s| with_lead(scan, sentence, s).0.max(at.saturating_sub(8)));
