@@ -9,16 +9,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::OnceLock;
 
-use amends::check::check_with;
-use amends::matching::matcher::Matcher;
 use amends::report::{Context, Finding, Report, Status};
 use amends::rulepack;
 use serde::{Deserialize, Serialize};
+use support::{check, rules_or};
 
 #[path = "../src/rulepack/rules_folder.rs"]
 mod rules_folder;
+mod support;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,27 +144,6 @@ fn find(text: &str, needle: &str, nth: usize) -> Option<(u32, u32)> {
 
 fn overlaps(finding: &Finding, range: (u32, u32)) -> bool {
     finding.span.start < range.1 && range.0 < finding.span.end
-}
-
-/// The rules under test: built in, or of the folder in AMENDS_RULES.
-fn matcher() -> &'static Matcher {
-    static MATCHER: OnceLock<Matcher> = OnceLock::new();
-    MATCHER.get_or_init(|| match std::env::var_os("AMENDS_RULES") {
-        None => Matcher::new(amends::check::built_in().pack.clone()),
-        Some(folder) => match rules_folder::compile(Path::new(&folder)) {
-            Ok(pack) => Matcher::new(pack),
-            Err(errors) => {
-                for error in errors {
-                    println!("{error}");
-                }
-                std::process::exit(2);
-            }
-        },
-    })
-}
-
-fn check(text: &str, context: &Context) -> Report {
-    check_with(matcher(), text, context)
 }
 
 fn try_lines() {
@@ -300,8 +278,7 @@ fn score(half: &str, errors: Option<&str>) -> Figures {
 
 /// The corpus beside the rules under test.
 fn corpus() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    std::env::var_os("AMENDS_RULES").map_or(here, |rules| Path::new(&rules).join("../tests/corpus"))
+    rules_or("rules").join("../tests/corpus")
 }
 
 fn print(half: &str, figures: &Figures) {

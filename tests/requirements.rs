@@ -4,6 +4,13 @@
 //! Customers”, D “An Apology To Save Your Customers”, E “Why is Apologizing Important in Customer Service?”.
 
 use amends::report::{Context, Need, Report, Status};
+use amends::rulepack;
+use support::check;
+
+#[path = "../src/rulepack/rules_folder.rs"]
+mod rules_folder;
+#[allow(dead_code, reason = "this test needs one function of it")]
+mod support;
 
 enum Met {
     /// The rule finds it in the text.
@@ -35,7 +42,7 @@ const REQUIREMENTS: &[(&str, &str, &str, Met)] = &[
     ("A", "own it for your company", "We let you down on Friday, and I'm sorry.", Present("take-responsibility")),
     ("A", "say that you will deal with it", "I've sent a new vase today.", Present("fix")),
     ("A", "contact the manufacturer", "I'm sorry the motor failed. I've contacted the manufacturer and asked for a new motor for you.", Present("fix")),
-    ("A", "talk to the employee", "I'm sorry our driver was rude. I've spoken to the driver about it this morning.", Present("fix")),
+    ("A", "talk to the employee", "I'm sorry our driver was rude. I've spoken to our driver, and he'll ring you himself at 5.", Present("fix")),
     ("A", "review the procedure, concretely", "I'm sorry we missed it. From Monday two people check every order before it leaves.", Present("prevent-recurrence")),
     ("A", "ask how to make amends", "What would put this right for you?", Present("ask-input")),
     ("A", "offer a replacement or refund", "I'm sorry it broke. Would you like a refund or a replacement?", Present("make-amends")),
@@ -60,7 +67,7 @@ const REQUIREMENTS: &[(&str, &str, &str, Met)] = &[
     ("B", "not your fault, still yours to solve", "I'm sorry. Our courier lost it, but you bought it from us, so it's ours to put right.", Present("take-responsibility")),
     ("B", "understand the effect", "You had to take a day off work for nothing.", Present("show-impact")),
     ("B", "don't take it personally", "We're sorry. Imagine how we feel about it.", Finds("self-focus")),
-    ("B", "still angry: apologise completely again", "I'm sorry. As I already explained in my last email, it was sent.", Finds("effort-dumping")),
+    ("B", "still angry: apologise completely again", "I'm sorry. Please refer to my previous email.", Finds("effort-dumping")),
     ("B", "get their input", "Would you rather have a refund or a new one?", Present("ask-input")),
     ("B", "ask how it was solved elsewhere", "Have you had this with another company, and how did they sort it?", Present("ask-input")),
     ("B", "ask how they would fix it", "How do you think we should fix it?", Present("ask-input")),
@@ -139,7 +146,7 @@ fn status(report: &Report, part: &str) -> Option<Status> {
 fn every_requirement_is_met() {
     let mut unmet = Vec::new();
     for (article, requirement, text, met) in REQUIREMENTS {
-        let report = amends::check(text, &Context::default());
+        let report = check(text, &Context::default());
         let holds = match met {
             Finds(rule) => report.findings.iter().any(|f| f.rule == *rule),
             Quiet => report.findings.is_empty(),
@@ -148,11 +155,11 @@ fn every_requirement_is_met() {
             Recalls(id) => report.reminders.iter().any(|r| r.id == *id),
             Required(playbook, part) => {
                 let context = Context { playbook: Some((*playbook).into()), ..Context::default() };
-                amends::check(text, &context).parts.iter().any(|p| p.id == *part && p.need == Need::Required)
+                check(text, &context).parts.iter().any(|p| p.id == *part && p.need == Need::Required)
             }
             Complaint => {
                 let context = Context { customer: Some((*text).into()), ..Context::default() };
-                amends::check("", &context).customer.is_complaint
+                check("", &context).customer.is_complaint
             }
         };
         if !holds {

@@ -1,13 +1,19 @@
 //! Runs the examples that every rule and part file holds.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use amends::report::{Context, Status};
+use amends::rulepack;
 use amends::rulepack::schema::{PartFile, RuleFile};
+use support::{check, rules_or};
+
+#[path = "../src/rulepack/rules_folder.rs"]
+mod rules_folder;
+mod support;
 
 fn files(folder: &str) -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(folder);
+    let folder = rules_or("rules").join(folder);
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("the rules folder").map(|e| e.expect("an entry").path()).collect();
     paths.sort();
     paths.into_iter().map(|p| (p.clone(), fs::read_to_string(p).expect("UTF-8"))).collect()
@@ -23,7 +29,7 @@ fn bad_examples_are_found_and_good_ones_are_not() {
             let plain = format!("{}{}{}", &bad[..from], &bad[from + 1..to], &bad[to + 1..]);
             let start = bad[..from].encode_utf16().count() as u32;
             let end = start + bad[from + 1..to].encode_utf16().count() as u32;
-            let report = amends::check(&plain, &Context::default());
+            let report = check(&plain, &Context::default());
             let found = report.findings.iter().find(|f| f.rule == file.id && f.span.start < end && start < f.span.end);
             match found {
                 None => {
@@ -37,7 +43,7 @@ fn bad_examples_are_found_and_good_ones_are_not() {
             }
         }
         for good in &file.examples.good {
-            let report = amends::check(good, &Context::default());
+            let report = check(good, &Context::default());
             for f in report.findings.iter().filter(|f| f.rule == file.id) {
                 faults.push(format!("{}: false alarm `{}` in `{good}`", file.id, f.text));
             }
@@ -55,7 +61,7 @@ fn part_examples_are_graded_as_they_say() {
             [(Status::Present, &file.examples.present), (Status::Vague, &file.examples.vague), (Status::Missing, &file.examples.missing)];
         for (expected, texts) in groups {
             for text in texts {
-                let report = amends::check(text, &Context::default());
+                let report = check(text, &Context::default());
                 let part = report.parts.iter().find(|p| p.id == file.id).expect("every part is in the report");
                 if part.status != expected {
                     faults.push(format!("{}: `{text}` is {expected:?}, got {:?} {:?}", file.id, part.status, part.evidence));

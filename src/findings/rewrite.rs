@@ -19,7 +19,8 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
     let starts = begins_sentence(scan, mark.0);
     let old = scan.draft.words(mark.0, mark.1).to_owned();
     let mut out = Vec::new();
-    for source in sources {
+    let whole = is_clause(scan, mark);
+    for source in sources.iter().filter(|s| whole || !s.clause) {
         let mut text = source.text.clone();
         // The longest name first, so that $thing does not eat the head of $things.
         let mut named: Vec<(&str, String)> = captures
@@ -38,6 +39,18 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
         }
     }
     out
+}
+
+/// Words that a clause begins with, or that end the one before.
+const JOINTS: &[&str] = &["and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if", "since"];
+
+/// Do the words begin and end with a clause?
+fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
+    let tokens = &scan.draft.tokens;
+    let divides = |at: usize| tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.pack.words.text(tokens[at].word));
+    let begins = divides(mark.0) || begins_sentence(scan, mark.0) || divides(mark.0 - 1);
+    let ends = mark.1 >= tokens.len() || begins_sentence(scan, mark.1) || divides(mark.1);
+    begins && ends
 }
 
 fn is_first_person(scan: &Scan, at: usize) -> bool {
@@ -65,4 +78,19 @@ fn lower_first(scan: &Scan, words: &str, captures: &[(u16, usize, usize)], name:
 fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Context;
+
+    fn rewrites(text: &str) -> usize {
+        crate::check(text, &Context::default()).findings.iter().map(|f| f.rewrites.len()).sum()
+    }
+
+    #[test]
+    fn a_rewrite_for_a_clause_is_not_put_into_the_middle_of_one() {
+        assert_eq!(rewrites("I'm sorry it broke. Everyone makes mistakes."), 1);
+        assert_eq!(rewrites("I'm sorry it broke. Everyone makes mistakes with keys in the snow at night."), 0);
+    }
 }

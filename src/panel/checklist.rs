@@ -88,7 +88,6 @@ struct Row {
     icon: Element,
     toggle: Element,
     name: Element,
-    status: Element,
     insert: Element,
     status_word: Element,
     need: Element,
@@ -109,7 +108,6 @@ impl Row {
         dom::set_attribute(&toggle, "data-part", &part.id);
         dom::set_attribute(&toggle, "aria-controls", &detail_id);
         let name = dom::append(&toggle, "span", "name");
-        let status = dom::append(&toggle, "span", "unseen");
         let insert = dom::append_button(&item, "insert", "insert");
         insert.set_text_content(Some("Insert"));
         dom::set_attribute(&insert, "data-part", &part.id);
@@ -137,7 +135,6 @@ impl Row {
             icon,
             toggle,
             name,
-            status,
             insert,
             status_word,
             need,
@@ -168,7 +165,8 @@ impl Row {
         dom::set_attribute(&self.icon, "d", icons::of_status(part.status));
         dom::set_text(&self.name, &part.name);
         let recommended = part.need == Need::Recommended;
-        dom::set_text(&self.status, &format!(", {word}{}", if recommended { ", recommended" } else { "" }));
+        let label = format!("{}, {word}{}", part.name, if recommended { ", recommended" } else { "" });
+        dom::set_attribute(&self.toggle, "aria-label", &label);
         dom::set_shown(&self.need, recommended && part.status != Status::Present);
         dom::set_text(&self.status_word, word);
         dom::set_text(&self.gist, &gist_of(part));

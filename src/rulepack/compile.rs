@@ -780,7 +780,7 @@ fn inflected_first(entry: &str, mask: inflect::FormMask) -> Tree {
 }
 
 fn rewrite(source: &RewriteSource) -> Rewrite {
-    Rewrite { text: source.text.clone(), label: source.label.clone() }
+    Rewrite { text: source.text.clone(), label: source.label.clone(), clause: source.clause }
 }
 
 /// The names of the $captures in a rewrite.

@@ -99,6 +99,8 @@ pub struct Condition {
 pub struct Rewrite {
     pub text: String,
     pub label: String,
+    /// Stands for a whole clause.
+    pub clause: bool,
 }
 
 /// Patterns with common conditions, and what a match of them sets.

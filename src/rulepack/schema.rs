@@ -57,6 +57,9 @@ pub struct RewriteSource {
     /// With `$captures` of the pattern.
     pub text: String,
     pub label: String,
+    /// Stands for a whole clause: only offered where the underline ends one.
+    #[serde(default)]
+    pub clause: bool,
 }
 
 /// Patterns with common conditions.

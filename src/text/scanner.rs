@@ -81,11 +81,11 @@ impl<'a> Scanner<'a> {
             self.pending.add(Flags::SPACED);
             return;
         }
-        if let Some(length) = self.placeholder_length() {
-            return self.literal("<placeholder>", length);
-        }
         if let Some(length) = self.quotation_length() {
             return self.literal("<quotation>", length);
+        }
+        if let Some(length) = self.placeholder_length() {
+            return self.literal("<placeholder>", length);
         }
         if let Some((class, length)) = self.address() {
             return self.literal(class, length);
@@ -305,6 +305,9 @@ impl<'a> Scanner<'a> {
     }
 
     fn placeholder_length(&self) -> Option<usize> {
+        if let Some(length) = self.blank_length() {
+            return Some(length);
+        }
         let close = match (self.peek(0), self.peek(1)) {
             ('{', '{') => "}}",
             ('{', _) => "}",
@@ -340,12 +343,33 @@ impl<'a> Scanner<'a> {
         let variable = !inside.contains(' ') && (inside.contains('_') || inside.contains('.')) || inside.chars().all(|c| !c.is_lowercase());
         let accepted = match self.peek(0) {
             '{' => letters || open == 2 || inside.chars().all(|c| c.is_ascii_digit()),
+            // A sign in capitals is no field: "[THIS WAY UP]".
+            '[' if inside.contains(' ') && !inside.chars().any(char::is_lowercase) && !is_field_name(&inside) => false,
             '[' => letters && !inside.contains("http") && self.chars.get(end).is_none_or(|f| f.folded != '('),
             '<' => letters && !inside.contains('@') && !inside.contains('/') && (variable || open == 2 || is_field_name(&inside)),
             '%' => letters && variable && !inside.contains(' '),
             _ => false,
         };
         accepted.then(|| (end - self.at).min(self.end - self.at))
+    }
+
+    /// Blanks without brackets: `$XX.XX`, `XX/XX/XXXX`, `TRACKING_NO`, `*|FNAME|*`, `@@ref@@`.
+    fn blank_length(&self) -> Option<usize> {
+        if self.previous().is_alphanumeric() {
+            return None;
+        }
+        let limit = LONGEST_PLACEHOLDER.min(self.end - self.at);
+        let run = &self.chars[self.at..self.at + limit];
+        let length = run.iter().take_while(|f| !f.folded.is_whitespace()).count();
+        let trimmed = run[..length].iter().rposition(|f| !matches!(f.folded, '.' | ',' | '!' | '?' | ';' | ':' | ')')).map_or(0, |last| last + 1);
+        let text: String = run[..trimmed].iter().map(|f| f.typed).collect();
+        let all = |accept: fn(char) -> bool| text.chars().all(accept);
+        let exes = text.chars().filter(|c| matches!(c, 'x' | 'X')).count();
+        let money = text.starts_with(['$', '\u{a3}', '\u{20ac}', '\u{20b9}']) && exes >= 2 && text.chars().skip(1).all(|c| matches!(c, 'x' | 'X' | '.' | ','));
+        let date = exes >= 4 && text.contains('/') && all(|c| matches!(c, 'x' | 'X' | '/'));
+        let variable = text.contains('_') && text.len() >= 6 && all(|c| c.is_ascii_uppercase() || c == '_');
+        let merged = [("*|", "|*"), ("@@", "@@"), ("##", "##"), ("$$", "$$")].iter().any(|(open, close)| text.len() > 4 && text.starts_with(open) && text.ends_with(close));
+        (money || date || variable || merged).then_some(trimmed)
     }
 
     /// A passage of three words or more between quotation marks, or code between backquotes.
@@ -365,7 +389,8 @@ impl<'a> Scanner<'a> {
             let after = if at + 1 < self.end { self.chars[at + 1].folded } else { '\n' };
             if c == open && !after.is_alphanumeric() && !self.chars[at - 1].folded.is_whitespace() {
                 words += 1;
-                return (words >= 3 || open == '`').then_some(at + 1 - self.at);
+                let field = matches!(self.peek(1), '{' | '[' | '<');
+                return (words >= 3 || open == '`' || field).then_some(at + 1 - self.at);
             }
             words += usize::from(c.is_whitespace());
         }
@@ -533,7 +558,10 @@ impl<'a> Scanner<'a> {
 
 /// `<Customer Name>`, `<insert date>`.
 fn is_field_name(inside: &str) -> bool {
-    const FIELDS: &[&str] = &["name", "date", "order", "insert", "customer", "agent", "amount", "number", "first", "company", "product", "your", "time", "issue"];
+    const FIELDS: &[&str] = &[
+        "name", "date", "order", "insert", "customer", "agent", "amount", "number", "first", "company", "product", "your", "time", "issue", "add", "enter", "link", "reason", "details", "here", "ref", "reference",
+        "day", "month", "manager", "voucher", "address", "title", "team", "new", "slot", "case", "ticket", "item", "code", "put", "mention", "xx", "xxx", "tbc",
+    ];
     let lower = inside.to_ascii_lowercase();
     lower.split_whitespace().any(|word| FIELDS.contains(&word))
 }

@@ -45,11 +45,19 @@ export class Desk {
       this.open(this.#letter.id, (event.target as HTMLInputElement).value as Version);
     });
     this.#startOver.addEventListener("click", () => this.#toggleStartOver());
+    byId("skip", HTMLAnchorElement).addEventListener("click", (event) => {
+      event.preventDefault();
+      this.field.focus();
+    });
     byId("copy", HTMLButtonElement).addEventListener("click", () => void this.#copy());
     byId("try-sample", HTMLButtonElement).addEventListener("click", () => {
       this.open(this.#letters[1]?.id ?? OWN);
       this.field.focus({ preventScroll: true });
     });
+    const { hash } = location;
+    this.open(OWN);
+    this.#openFromAddress(hash);
+    addEventListener("hashchange", () => this.#openFromAddress(location.hash));
   }
 
   /** The field that the reply is written in. */
@@ -84,10 +92,10 @@ export class Desk {
     this.#said.textContent = words;
   }
 
-  /** Opens what the page's address names, or else the user's own reply. */
-  openFromAddress(): void {
-    const [id, version] = decodeURIComponent(location.hash.slice(1)).split("/");
-    this.open(this.#find(id)?.id ?? OWN, version === "repaired" ? "repaired" : undefined);
+  /** Opens the sample that an address names, if it names one. */
+  #openFromAddress(hash: string): void {
+    const [id, version] = hash.slice(1).split("/");
+    if (id) this.open(id, version === "repaired" ? "repaired" : "weak");
   }
 
   open(id: string, version?: Version): void {

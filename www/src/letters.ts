@@ -17,6 +17,8 @@ export interface Thread {
   to: string;
   from: string;
   subject: string;
+  /** Nobody wrote before: it is a notice to many. */
+  readonly isNotice: boolean;
   /** When the customer wrote, where that is known. */
   readonly writtenAt: Date | undefined;
   /** When the reply is written, where that is not now. */
@@ -43,7 +45,15 @@ export function allLetters(): Letter[] {
   const own: Letter = {
     id: OWN,
     sample: undefined,
-    thread: { message: "", to: "", from: "", subject: "", writtenAt: undefined, answeredAt: undefined },
+    thread: {
+      message: "",
+      to: "",
+      from: "",
+      subject: "",
+      isNotice: false,
+      writtenAt: undefined,
+      answeredAt: undefined,
+    },
     drafts: new Map(),
     playbook: undefined,
   };
@@ -65,11 +75,12 @@ function letterOf(sample: Sample): Letter {
       to: `${customer.name} <${customer.address}>`,
       from: `${agent.name} <${agent.address}>`,
       subject: written ? `Re: ${subject}` : subject,
+      isNotice: !written,
       writtenAt: written ? new Date(written) : undefined,
       answeredAt: new Date(answered),
     },
     drafts: new Map(),
-    playbook: undefined,
+    playbook: sample.playbook ?? undefined,
   };
 }
 

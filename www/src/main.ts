@@ -16,7 +16,6 @@ const desk = new Desk({
   changed: () => checks?.changed(),
   replaced: () => checks?.replaced(),
 });
-desk.openFromAddress();
 
 try {
   checks = new Checks(desk, await engine);

@@ -8,6 +8,7 @@ import { byId } from "./page";
 const MOST_MESSAGE_PX = 208;
 
 export class ThreadView {
+  readonly #incoming = byId("incoming", HTMLElement);
   readonly #message = byId("message", HTMLTextAreaElement);
   readonly #title = byId("message-title", HTMLHeadingElement);
   readonly #avatar = byId("avatar", HTMLSpanElement);
@@ -37,6 +38,7 @@ export class ThreadView {
 
   show(thread: Thread): void {
     this.#thread = thread;
+    this.#incoming.hidden = thread.isNotice;
     this.#message.value = thread.message;
     fit(this.#message, MOST_MESSAGE_PX);
     for (const [name, input] of this.#lines) {

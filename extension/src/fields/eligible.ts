@@ -16,10 +16,10 @@ export function draftFieldOf(element: Element | null): EditableField | undefined
   return host && isDraftHost(host) ? host : undefined;
 }
 
-/** Whether a field that was taken on is still one. */
+/** Whether a field that was taken on can still be written in. It may be out of sight for a while. */
 export function isStillDraftField(field: EditableField): boolean {
   if (!field.isConnected || !field.ownerDocument.defaultView) return false;
-  return isTextarea(field) ? isDraftTextarea(field) : field.isContentEditable && isDraftHost(field);
+  return isTextarea(field) ? isWritable(field) : field.isContentEditable && !isReadOnly(field);
 }
 
 /** The outermost element of an editable region; in design mode that is the body. */
@@ -35,17 +35,23 @@ function editingHostOf(element: HTMLElement): HTMLElement | undefined {
 }
 
 function isDraftTextarea(field: HTMLTextAreaElement): boolean {
-  // A fieldset can disable a field whose own attribute says nothing.
-  return !field.readOnly && !field.matches(":disabled") && isOpenToDrafts(field);
+  return isWritable(field) && isOpenToDrafts(field);
 }
 
 function isDraftHost(host: HTMLElement): boolean {
-  return isOpenToDrafts(host);
+  return !isReadOnly(host) && isOpenToDrafts(host);
+}
+
+function isWritable(field: HTMLTextAreaElement): boolean {
+  // A fieldset can disable a field whose own attribute says nothing.
+  return !field.readOnly && !field.matches(":disabled") && !isReadOnly(field);
+}
+
+function isReadOnly(field: HTMLElement): boolean {
+  return field.getAttribute("aria-readonly") === "true" || field.getAttribute("aria-disabled") === "true";
 }
 
 function isOpenToDrafts(field: HTMLElement): boolean {
-  if (field.getAttribute("aria-readonly") === "true" || field.getAttribute("aria-disabled") === "true")
-    return false;
   if (field.getAttribute("aria-multiline") === "false") return false;
   if (/^(searchbox|combobox|spinbutton)$/.test(field.getAttribute("role") ?? "")) return false;
   if (field.getAttribute("enterkeyhint") === "search" || field.getAttribute("inputmode") === "search")

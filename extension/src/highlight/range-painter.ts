@@ -15,6 +15,8 @@ export interface MeasurableRange extends AbstractRange {
 /** How a kind of field makes ranges. */
 export interface RangeSource {
   rangeOf(span: Span, snapshot: Snapshot): MeasurableRange | undefined;
+  /** Whether a range made earlier is that of this span now. */
+  isAt(range: MeasurableRange, span: Span, snapshot: Snapshot): boolean;
   caretBox(): Box | undefined;
 }
 
@@ -34,15 +36,28 @@ export class RangePainter implements Painter {
   }
 
   paint(marks: readonly Mark[], snapshot: Snapshot): void {
-    this.#clear();
+    this.setCurrent(undefined);
     this.#snapshot = snapshot;
     if (marks.length > 0) this.#registry.keepStyled(this.#root);
+    // Most ranges are where they have to be, because they moved with their words.
+    const old = [...this.#painted];
+    const painted = new Map<Mark, MeasurableRange>();
+    const kept = new Set<MeasurableRange>();
     for (const mark of marks) {
-      const range = this.#source.rangeOf(mark.span, snapshot);
+      const { span, severity } = mark;
+      const same = old.find(
+        ([before, range]) =>
+          before.severity === severity && !kept.has(range) && this.#source.isAt(range, span, snapshot),
+      )?.[1];
+      const range = same ?? this.#source.rangeOf(span, snapshot);
       if (!range) continue;
-      this.#painted.set(mark, range);
-      this.#registry.add(mark.severity, range);
+      if (same) kept.add(same);
+      else this.#registry.add(severity, range);
+      painted.set(mark, range);
     }
+    this.#registry.keep();
+    for (const [mark, range] of old) if (!kept.has(range)) this.#registry.delete(mark.severity, range);
+    this.#painted = painted;
   }
 
   setCurrent(mark: Mark | undefined): void {
@@ -67,13 +82,7 @@ export class RangePainter implements Painter {
   }
 
   remove(): void {
-    this.#clear();
+    this.paint([], this.#snapshot);
     this.#registry.unstyle(this.#root);
-  }
-
-  #clear(): void {
-    this.setCurrent(undefined);
-    for (const [mark, range] of this.#painted) this.#registry.delete(mark.severity, range);
-    this.#painted.clear();
   }
 }

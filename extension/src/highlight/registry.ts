@@ -72,16 +72,28 @@ export class Registry {
   }
 
   add(slot: Slot, range: AbstractRange): void {
-    const highlight = this.#highlights.get(slot) as Highlight;
-    highlight.add(range);
-    // The page may have cleared the registry, so it is only ever treated as a copy.
-    this.#realm.CSS.highlights.set(this.#name(slot), highlight);
+    this.#of(slot).add(range);
+    this.keep();
   }
 
   delete(slot: Slot, range: AbstractRange): void {
-    const highlight = this.#highlights.get(slot) as Highlight;
+    const highlight = this.#of(slot);
     highlight.delete(range);
     if (highlight.size === 0) this.#realm.CSS.highlights.delete(this.#name(slot));
+  }
+
+  /** Registers what has ranges. A page may clear the browser's registry, so it is only ever treated as a copy. */
+  keep(): void {
+    const { highlights } = this.#realm.CSS;
+    for (const [slot, highlight] of this.#highlights) {
+      if (highlight.size > 0 && highlights.get(this.#name(slot)) !== highlight) {
+        highlights.set(this.#name(slot), highlight);
+      }
+    }
+  }
+
+  #of(slot: Slot): Highlight {
+    return this.#highlights.get(slot) as Highlight;
   }
 
   #name(slot: Slot): string {

@@ -24,6 +24,17 @@ export class RichSource implements RangeSource {
     return range;
   }
 
+  isAt(range: MeasurableRange, span: Span, snapshot: Snapshot): boolean {
+    const places = snapshot instanceof RichText ? snapshot.rangeOf(span) : undefined;
+    return (
+      places !== undefined &&
+      range.startContainer === places.start.node &&
+      range.startOffset === places.start.offset &&
+      range.endContainer === places.end.node &&
+      range.endOffset === places.end.offset
+    );
+  }
+
   caretBox(): Box | undefined {
     const selection = selectionIn(this.#field);
     if (!selection) return undefined;

@@ -24,6 +24,10 @@ export class ValueSource implements RangeSource {
     return end <= this.#field.textLength ? this.#field.createValueRange(start, end) : undefined;
   }
 
+  isAt(range: MeasurableRange, { start, end }: Span): boolean {
+    return range.startOffset === start && range.endOffset === end;
+  }
+
   caretBox(): Box | undefined {
     const { selectionEnd: caret, textLength } = this.#field;
     // A range of no length has no box, so the character beside the caret is measured.

@@ -36,7 +36,7 @@ export async function insertWords(
   offset: number,
   words: string,
 ): Promise<Outcome> {
-  return write(field, seen, { start: offset, end: offset }, words);
+  return write(field, seen, { start: offset, end: offset }, takesLineEnds(field) ? words : onOneLine(words));
 }
 
 async function write(field: EditableField, seen: string, span: Span, words: string): Promise<Outcome> {
@@ -77,8 +77,9 @@ async function verify(
   const isWanted = () => isSameText(read(field).text, wanted);
   // Editors may draw from their own model a little later, so it has to hold for a while.
   if ((await comesTrue(realm, isWanted)) && (await staysTrue(realm, isWanted))) {
-    // The next letter typed has to land right after the new words. Most editors see to it by themselves.
-    const end = span.start + words.length;
+    // The next letter typed has to land right after the new words. Most editors see to it by themselves. What follows
+    // is counted from the end, because editors have their own idea of the space between paragraphs.
+    const end = read(field).text.length - (seen.length - span.end);
     if (caretIn(field) !== end) putCaret(field, end);
     return DONE;
   }
@@ -87,4 +88,16 @@ async function verify(
 
 function read(field: EditableField): { readonly text: string } {
   return isTextarea(field) ? readTextarea(field) : RichText.read(field);
+}
+
+/**
+ * Draft.js takes letters from the browser but not paragraphs: the ones it did not draw itself break it. It marks every
+ * block that it draws.
+ */
+function takesLineEnds(field: EditableField): boolean {
+  return field.querySelector("[data-block][data-offset-key]") === null;
+}
+
+function onOneLine(words: string): string {
+  return words.replace(/\s*\n\s*/g, " ");
 }

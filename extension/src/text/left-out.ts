@@ -24,28 +24,29 @@ const SIGNATURES = [
   '[id="x_Signature"]',
 ];
 
-const CODE = ["pre", "code", "kbd", "samp"];
-
 /** From these on, everything that follows beside them is history. */
 const HISTORY_STARTS = ['[id$="appendonsend"]', '[id$="divRplyFwdMsg"]'];
 
-/** Never words, whatever is inside. */
-const NOT_TEXT = [
-  "script",
-  "style",
-  "template",
-  "noscript",
-  "title",
-  "head",
-  "textarea",
-  "datalist",
-  "select",
-];
+const LEFT_OUT_BY_NAME: Partial<Record<string, LeftOut>> = {
+  // Code.
+  pre: "gap",
+  code: "object",
+  kbd: "object",
+  samp: "object",
+  // Never words, whatever is inside.
+  script: "nothing",
+  style: "nothing",
+  template: "nothing",
+  noscript: "nothing",
+  title: "nothing",
+  head: "nothing",
+  textarea: "nothing",
+  datalist: "nothing",
+  select: "nothing",
+};
 
-const LEFT_OUT = [...QUOTED, ...SIGNATURES, ...CODE, ...HISTORY_STARTS, ...NOT_TEXT].join(",");
-const INLINE_CODE = "code,kbd,samp";
+const LEFT_OUT_BY_MARKUP = [...QUOTED, ...SIGNATURES, ...HISTORY_STARTS].join(",");
 const HISTORY_START = HISTORY_STARTS.join(",");
-const INVISIBLE = NOT_TEXT.join(",");
 
 /** What stands in the text where an element was left out. */
 export type LeftOut =
@@ -58,14 +59,12 @@ export type LeftOut =
   /** The end of a paragraph, and all later siblings are left out as well. */
   | "rest";
 
-/** All elements under `root` that are left out, with what stands in for them. */
-export function leftOutOf(root: Element): Map<Element, LeftOut> {
-  const found = new Map<Element, LeftOut>();
-  for (const element of root.querySelectorAll(LEFT_OUT)) {
-    if (element.matches(INVISIBLE)) found.set(element, "nothing");
-    else if (element.matches(INLINE_CODE)) found.set(element, "object");
-    else if (element.matches(HISTORY_START)) found.set(element, "rest");
-    else found.set(element, "gap");
-  }
-  return found;
+/** What stands in for an element that is left out; undefined for all others. */
+export function leftOut(element: Element): LeftOut | undefined {
+  const byName = LEFT_OUT_BY_NAME[element.localName];
+  if (byName) return byName;
+  // Most elements of a draft say nothing of themselves.
+  if (element.localName !== "blockquote" && !element.hasAttributes()) return undefined;
+  if (!element.matches(LEFT_OUT_BY_MARKUP)) return undefined;
+  return element.matches(HISTORY_START) ? "rest" : "gap";
 }

@@ -2,7 +2,7 @@
 
 import type { Span } from "../checker";
 import { isElement, isText, type Realm, realmOf } from "../fields/dom";
-import { type LeftOut, leftOutOf } from "./left-out";
+import { type LeftOut, leftOut } from "./left-out";
 import { LONGEST_DRAFT, OBJECT_CHARACTER, type Place, type PlaceRange, type Snapshot } from "./snapshot";
 
 /** A stretch of the text that stands in one DOM node. */
@@ -46,14 +46,12 @@ export class RichText implements Snapshot {
   readonly tooLong: boolean;
   readonly #root: HTMLElement;
   readonly #segments: readonly Segment[];
-  readonly #leftOut: ReadonlyMap<Element, LeftOut>;
 
   private constructor(root: HTMLElement, reader: Reader) {
     this.#root = root;
     this.tooLong = reader.tooLong;
     this.text = reader.tooLong ? "" : reader.text;
     this.#segments = reader.tooLong ? [] : reader.segments;
-    this.#leftOut = reader.leftOut;
   }
 
   static read(root: HTMLElement): RichText {
@@ -94,7 +92,7 @@ export class RichText implements Snapshot {
   offsetOf(node: Node, offset: number): number | undefined {
     if (node !== this.#root && !this.#root.contains(node)) return undefined;
     for (let up: Node | null = node; up && up !== this.#root; up = up.parentNode) {
-      if (isElement(up) && this.#leftOut.has(up)) return undefined;
+      if (isElement(up) && leftOut(up)) return undefined;
     }
     const next = this.#firstNotBefore(node, offset);
     const segment = this.#segments[next];
@@ -201,7 +199,6 @@ class Reader {
   text = "";
   tooLong = false;
   readonly segments: Segment[] = [];
-  readonly leftOut: Map<Element, LeftOut>;
   readonly #root: HTMLElement;
   readonly #realm: Realm | undefined;
   readonly #open: Open[] = [];
@@ -213,7 +210,6 @@ class Reader {
   constructor(root: HTMLElement, realm: Realm | undefined) {
     this.#root = root;
     this.#realm = realm;
-    this.leftOut = leftOutOf(root);
   }
 
   run(): void {
@@ -241,7 +237,7 @@ class Reader {
   #enter(element: Element, parentHidden: boolean): Node | null {
     const isRoot = element === this.#root;
     if (!isRoot) {
-      const standIn = this.leftOut.get(element);
+      const standIn = leftOut(element);
       if (standIn) return this.#skip(element, standIn);
       if (element.localName === "br") return this.#readLineBreak(element);
     }
@@ -286,7 +282,6 @@ class Reader {
       this.#flushLineEnds();
       const base = this.text.length;
       for (const segment of inner.segments) this.segments.push({ ...segment, start: segment.start + base });
-      for (const [element, standIn] of inner.leftOut) this.leftOut.set(element, standIn);
       this.text += inner.text;
       this.#lineHasText = true;
     }

@@ -1,18 +1,18 @@
 //! `bare-apology`: the whole reply is sorry and nothing else.
 
 use super::{Candidate, add, apologies, body, count_words, saw_any, with_lead};
-use crate::draft::sentence::Sentence;
+use crate::draft::sentence::{Role, Sentence};
 use crate::matching::scan::Scan;
 use crate::text::token::Flags;
 
 /// A longer reply says something.
 const MOST_WORDS: usize = 45;
+/// A longer text without a greeting is a part of a reply.
+const MOST_IN_FRAGMENT: usize = 12;
 /// Fewer words are a name or a courtesy.
 const SHORTEST_STATEMENT: usize = 4;
 /// What makes an apology more than bare.
 const SUBSTANCE: &[&str] = &[
-    "name-the-problem",
-    "take-responsibility",
     "take-responsibility.vague",
     "explain-cause",
     "explain-cause.vague",
@@ -23,7 +23,6 @@ const SUBSTANCE: &[&str] = &[
     "goodwill",
     "prevent-recurrence",
     "prevent-recurrence.vague",
-    "show-impact",
     "ask-input",
     "follow-up",
     "follow-up.vague",
@@ -47,7 +46,11 @@ const SUBSTANCE: &[&str] = &[
 pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let sorry = apologies(scan);
     let words: usize = body(scan).map(|(_, s)| count_words(scan, s.start, s.end)).sum();
-    let bare = words <= MOST_WORDS && !saw_any(scan, SUBSTANCE) && !body(scan).any(|(_, s)| says_something(scan, s));
+    // A fragment that names the failure may be the start of a reply; a greeting or closing makes it the whole.
+    let whole = scan.draft.sentences.iter().any(|s| s.role == Role::Greeting);
+    let names = saw_any(scan, &["name-the-problem", "take-responsibility", "show-impact"]);
+    let bare = words <= if whole { MOST_WORDS } else { MOST_IN_FRAGMENT } && (whole || !names)
+        && !saw_any(scan, SUBSTANCE) && !body(scan).any(|(_, s)| says_something(scan, s));
     let Some(first) = sorry.first().filter(|_| bare) else { return };
     if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end) {
         // "Sorry about that" reads better marked whole.

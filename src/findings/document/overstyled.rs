@@ -14,27 +14,40 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     for (index, sentence) in body(scan) {
         let sorry = (sentence.start..sentence.stop).find(|at| tokens[*at].is(Flags::SORRY));
         let about_harm = sorry.is_some() || harm.iter().flatten().any(|s| scan.seen(index, *s));
-        if !about_harm {
+        let cheery = matches!(word(sentence.start), "have" | "enjoy");
+        if !about_harm && !cheery {
             continue;
         }
+        // An emoji after the full stop still belongs to what it follows.
+        let mut end = sentence.end;
+        while end < tokens.len() && word(end) == "<emoji>" && !tokens[end].is(Flags::LINE) {
+            end += 1;
+        }
+        let emoji: Vec<usize> = (sentence.start..end).filter(|at| word(*at) == "<emoji>" && is_picture(scan, *at)).collect();
         if let Some(at) = sorry {
             let (from, to) = with_lead(scan, sentence, at);
             let stretched = (from..to).any(|i| tokens[i].is(Flags::STRETCHED));
-            let shouted = !shouts_anyway && (from..to).any(|i| tokens[i].is(Flags::UPPER) && !matches!(word(i), "i" | "am" | "<money>"));
-            let slang = ["soz", "sry", "soz!", "sori"].iter().any(|s| scan.draft.words(at, at + 1).eq_ignore_ascii_case(s));
-            if stretched || shouted || slang {
+            let shouted = |i: usize| tokens[i].is(Flags::UPPER) && scan.draft.words(i, i + 1).chars().count() > 1;
+            let shouted_after = (to..(to + 3).min(sentence.stop)).filter(|i| shouted(*i) && scan.matches_here("intensifier", *i).is_some()).last();
+            let shouts = shouts_anyway || (from..to).any(|i| shouted(i) && word(i) != "am") || shouted_after.is_some();
+            let slang = ["soz", "sry", "sori"].iter().any(|s| scan.draft.words(at, at + 1).eq_ignore_ascii_case(s));
+            if stretched || shouts || slang {
+                let to = shouted_after.map_or(to, |i| i + 1);
+                let to = emoji.iter().copied().find(|e| *e <= to + 1).map_or(to, |e| e + 1);
                 add(scan, found, "overstyled", (from, to));
                 continue;
             }
         }
-        let emoji: Vec<usize> = (sentence.start..sentence.end).filter(|at| word(*at) == "<emoji>" && is_picture(scan, *at)).collect();
         let marks = (sentence.stop..sentence.end).find(|at| tokens[*at].is(Flags::REPEATED) && word(*at) == "!");
-        let near_sorry = |at: usize| sorry.is_some_and(|s| at > s && at - s <= 4);
+        let near_sorry = |at: usize| sorry.is_some_and(|s| at > s && at - s <= 6);
         let several = |at: usize| scan.draft.words(at, at + 1).chars().filter(|c| crate::text::fold::is_emoji(*c)).count() > 1;
-        if let Some(at) = emoji.iter().copied().find(|at| several(*at) || near_sorry(*at)).or(emoji.get(1).copied()) {
-            add(scan, found, "overstyled", (at.saturating_sub(2).max(sentence.start), at + 1));
+        let picture = emoji.iter().copied().find(|at| several(*at) || near_sorry(*at)).or(emoji.get(1).copied());
+        if let Some(at) = picture.filter(|_| about_harm) {
+            let from = sorry.map_or(at.saturating_sub(2), |s| with_lead(scan, sentence, s).0.max(at.saturating_sub(8)));
+            add(scan, found, "overstyled", (from.max(sentence.start), at + 1));
         } else if let Some(at) = marks {
             let from = sorry.map_or(at.saturating_sub(3), |s| with_lead(scan, sentence, s).0.max(at.saturating_sub(8)));
+            let from = if cheery { sentence.start } else { from };
             add(scan, found, "overstyled", (from.max(sentence.start), at + 1));
         }
     }

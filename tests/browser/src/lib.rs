@@ -23,6 +23,7 @@ mod keys;
 mod page;
 mod pixels;
 mod run;
+mod shadow;
 mod site;
 mod watch;
 

@@ -119,6 +119,8 @@ impl Page {
     pub async fn open(&self, url: &str) -> Result<()> {
         let origin: String = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         self.origins.lock().expect("no test panics while it holds this").push(origin);
+        // An address that differs from the last one in its fragment alone would not be loaded anew.
+        self.driver.goto("about:blank").await?;
         self.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 

@@ -43,6 +43,12 @@ impl Picture {
             .count()
     }
 
+    /// How light it is on the average, from 0 to 255.
+    pub fn lightness(&self) -> u64 {
+        let sum: u64 = self.pixels.pixels().flat_map(|pixel| &pixel.0[..3]).map(|channel| u64::from(*channel)).sum();
+        sum / (3 * u64::from(self.pixels.width()) * u64::from(self.pixels.height()))
+    }
+
     fn within(&self, area: &Rect) -> impl Iterator<Item = (u32, u32)> {
         let scaled = |css: f64, limit: u32| ((css * self.ratio).round().max(0.0) as u32).min(limit);
         let (width, height) = self.pixels.dimensions();

@@ -27,6 +27,8 @@ export interface Sample {
   readonly customer: Person;
   readonly agent: Person;
   readonly subject: string;
+  /** The playbook that the agent would pick; null where the best fit is right. */
+  readonly playbook: string | null;
   /** When the customer wrote; null in a notice to many, which answers nobody. */
   readonly written: string | null;
   /** When the reply is being written, so that the dates in the texts stay right. */

@@ -11,7 +11,7 @@ use crate::support::{
 async fn apply_first_rewrite_by_keyboard(page: &Page) -> Result<String> {
     press_times(page, Key::Left, 5).await?;
     page.chord(Chord::alt('.')).await?;
-    let words = Card::wait(page).await?.rewrites().await?.remove(0).text().await?;
+    let (_, words) = Card::wait(page).await?.rewrites().await?.remove(0);
     page.press(Key::Enter).await?;
     Card::wait_closed(page).await?;
     Ok(words)
@@ -24,9 +24,7 @@ in_both_browsers! {
         let marks = wait_for_marks(page, &[WEAK]).await?;
         let (x, y) = marks[0].rect.middle();
         page.hover_at(x, y).await?;
-        let card = Card::wait(page).await?;
-        let rewrite = card.rewrites().await?.remove(0);
-        let words = rewrite.text().await?;
+        let (rewrite, words) = Card::wait(page).await?.rewrites().await?.remove(0);
         rewrite.click().await?;
         Card::wait_closed(page).await?;
         wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await

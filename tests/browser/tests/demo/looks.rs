@@ -41,28 +41,27 @@ async fn nothing_scrolls_sideways(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// How light the page is, from 0 to 255.
-async fn lightness(page: &Page) -> Result<u32> {
-    let colour: String = page.js("return getComputedStyle(document.body).backgroundColor").await?;
-    let numbers: Vec<u32> = colour.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
-    Ok(numbers.iter().take(3).sum::<u32>() / 3)
+/// Waits until the page is light, or dark.
+async fn wait_until_light(page: &Page, light: bool) -> Result<()> {
+    let what = if light { "a light page" } else { "a dark page" };
+    page.wait_for_picture(what, |picture| if light { picture.lightness() > 200 } else { picture.lightness() < 60 })
+        .await
 }
 
 in_both_browsers! {
     async fn light_is_accessible(page: &Page) -> Result<()> {
         all_states_are_accessible(page).await?;
-        assert!(lightness(page).await? > 200);
+        wait_until_light(page, true).await?;
         nothing_scrolls_sideways(page).await
     }
 
     async fn the_button_turns_it_dark_and_light(page: &Page) -> Result<()> {
         open(page).await?;
         page.click("#theme").await?;
-        assert!(lightness(page).await? < 60);
+        wait_until_light(page, false).await?;
         page.assert_accessible("dark by the button").await?;
         page.click("#theme").await?;
-        assert!(lightness(page).await? > 200);
-        Ok(())
+        wait_until_light(page, true).await
     }
 
     async fn everything_can_be_reached_by_keyboard(page: &Page) -> Result<()> {
@@ -92,7 +91,7 @@ mod dark {
 
         async fn it_is_accessible_and_marks_are_seen(page: &Page) -> Result<()> {
             all_states_are_accessible(page).await?;
-            assert!(lightness(page).await? < 60);
+            wait_until_light(page, false).await?;
             open_sample(page, "late-parcel").await?;
             let mark = wait_for_any_mark(page).await?.remove(0);
             page.wait_for_picture("an underline", |picture| picture.coloured(&mark.rect.grown(3.0)) as f64 > mark.rect.width).await
@@ -118,9 +117,8 @@ mod narrow {
             page.chord(Chord::ctrl_key(Key::Home)).await?;
             press_times(page, Key::Down, 3).await?;
             page.chord(Chord::alt('.')).await?;
-            let card = Card::wait(page).await?;
-            let (left, right) = card.sides(page).await?;
-            assert!(left >= 0.0 && right <= 390.0, "the card goes from {left} to {right}");
+            let card = Card::wait(page).await?.place().await?;
+            assert!(card.x >= 0.0 && card.x + card.width <= 390.0, "{card:?}");
             nothing_scrolls_sideways(page).await
         }
     }

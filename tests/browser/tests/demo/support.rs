@@ -4,7 +4,7 @@ use anyhow::{Context, ensure};
 use browser_tests::{Key, Page, Rect, Result};
 use serde::Deserialize;
 use serde_json::Value;
-use thirtyfour::{By, WebElement};
+use thirtyfour::WebElement;
 
 /// A draft with one weak phrase, on its second line.
 pub const DRAFT: &str = "Hi Maria,\nYour parcel is late and I am sorry. We will send a new one as soon as possible.";
@@ -119,17 +119,15 @@ pub async fn wait_for_part(page: &Page, part: &str, status: &str) -> Result<()> 
 }
 
 /// The card that is open.
-pub struct Card {
-    root: WebElement,
+pub struct Card<'a> {
+    page: &'a Page,
 }
 
-impl Card {
-    /// Waits for the card. It is in a closed shadow root, which only a driver can look into.
-    pub async fn wait(page: &Page) -> Result<Self> {
+impl<'a> Card<'a> {
+    /// Waits for the card.
+    pub async fn wait(page: &'a Page) -> Result<Self> {
         page.wait_until("the card", "document.querySelector(':popover-open')").await?;
-        let host = page.driver.find(By::Css(":popover-open")).await?;
-        let root = host.get_shadow_root().await.context("the card is not in a shadow root")?;
-        Ok(Self { root })
+        Ok(Self { page })
     }
 
     /// Waits until no card is open.
@@ -137,17 +135,23 @@ impl Card {
         page.wait_until("the card to close", "!document.querySelector(':popover-open')").await
     }
 
-    /// Where its left and right sides are.
-    pub async fn sides(&self, page: &Page) -> Result<(f64, f64)> {
-        page.js("const { left, right } = document.querySelector(':popover-open').getBoundingClientRect(); return [left, right]")
-            .await
-    }
-
-    /// The rewrites that it offers.
-    pub async fn rewrites(&self) -> Result<Vec<WebElement>> {
-        let rewrites = self.root.find_all(By::Css("[data-rewrite]")).await?;
+    /// The buttons of the rewrites that it offers, and their words.
+    pub async fn rewrites(&self) -> Result<Vec<(WebElement, String)>> {
+        let mut rewrites = vec![];
+        for words in self.page.find_in_shadow_root(":popover-open", "[data-rewrite]").await? {
+            let text = words.text().await?;
+            rewrites.push((words, text));
+        }
         ensure!(!rewrites.is_empty(), "the card offers no rewrite");
         Ok(rewrites)
+    }
+
+    /// Where it is in the window.
+    pub async fn place(&self) -> Result<Rect> {
+        let found = self.page.find_in_shadow_root(":popover-open", "[role=dialog]").await?;
+        let place = found.first().context("the card is empty")?.rect().await?;
+        let (scrolled_x, scrolled_y) = self.page.js::<(f64, f64)>("return [scrollX, scrollY]").await?;
+        Ok(Rect { x: place.x - scrolled_x, y: place.y - scrolled_y, width: place.width, height: place.height })
     }
 }
 

@@ -75,7 +75,7 @@ in_both_browsers! {
 
     async fn emoji_and_accents_before_a_phrase_do_not_move_its_mark(page: &Page) -> Result<()> {
         open(page).await?;
-        write(page, "Hi Zoë 👩🏽‍🚒🎁, we will send it as soon as possible.").await?;
+        write(page, "Hi Zoë 👩🏽‍🚒🎁, I am sorry your cake is late. We will send it as soon as possible.").await?;
         wait_for_marks(page, &[WEAK]).await?;
         Ok(())
     }

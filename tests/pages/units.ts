@@ -1,0 +1,19 @@
+/** Runs what can be checked without a person at the keyboard, in the browser that it is for. */
+
+import { editCases } from "./units/edit";
+import { placeCases } from "./units/place";
+import { starterCases } from "./units/starter";
+import { Tally } from "./units/tally";
+import { textMapCases } from "./units/text-map";
+import { verifyCases } from "./units/verify";
+
+declare global {
+  interface Window {
+    /** What went wrong, a line each; set when all is done. */
+    failures?: readonly string[];
+  }
+}
+
+const tally = new Tally();
+for (const cases of [textMapCases, editCases, placeCases, starterCases, verifyCases]) cases(tally);
+window.failures = tally.failures();
