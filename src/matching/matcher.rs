@@ -1,8 +1,7 @@
 //! One sentence under the patterns.
 
-use crate::rulepack::anchor;
+use crate::rulepack::anchor::{Anchors, Bloom, Needs};
 use crate::rulepack::compile::SORRY_WORDS;
-use crate::rulepack::inflect;
 use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
 use crate::rulepack::words::{UNKNOWN, WordId};
 use crate::text::token::{Flags, Kind, Token};
@@ -13,8 +12,9 @@ pub type Ends = u64;
 /// A pack with what matching derives from it once.
 pub struct Matcher {
     pub pack: Pack,
-    /// Set index to bit set over word ids.
-    sets: Vec<Vec<u64>>,
+    sets: Vec<Members>,
+    /// Pattern to what it needs.
+    needs: Vec<Needs>,
     /// Word id to patterns anchored by it: a range of `anchored`.
     anchors: Vec<(u32, u32)>,
     anchored: Vec<Anchored>,
@@ -42,61 +42,73 @@ pub struct Anchored {
     pub distance: (u8, u8),
 }
 
-/// For each word the patterns that it anchors.
-fn index(pack: &Pack) -> (Vec<(u32, u32)>, Vec<Anchored>) {
+/// A set with more members is kept as bits.
+const DENSE_FROM: usize = 48;
+
+/// The members of a set: sorted, or by bit.
+enum Members {
+    Few(Vec<WordId>),
+    Many(Vec<u64>),
+}
+
+impl Members {
+    fn holds(&self, word: WordId) -> bool {
+        match self {
+            Members::Few(words) => words.binary_search(&word).is_ok(),
+            Members::Many(bits) => holds(bits, word),
+        }
+    }
+}
+
+/// For each word the patterns that it anchors, and for each pattern what it needs.
+fn index(pack: &Pack, members: &[Vec<WordId>]) -> (Vec<(u32, u32)>, Vec<Anchored>, Vec<Needs>) {
     let sorry = pack.fragments.iter().find(|(name, _)| name == SORRY_WORDS).map(|(_, node)| *node);
+    let mut finder = Anchors::new(pack, members, sorry);
     let mut pairs: Vec<(WordId, Anchored)> = Vec::new();
+    let mut needs = vec![Needs { first: Bloom::MAX, words: Vec::new() }; pack.patterns.len()];
     for pattern in pack.groups.iter().flat_map(|g| g.patterns.iter().copied()) {
-        let Some(anchor) = anchor::of_pattern(pack, sorry, pattern) else { continue };
+        let Some(anchor) = finder.of_pattern(pattern) else { continue };
+        needs[usize::from(pattern)] = finder.needs(pattern);
         let distance = (anchor.from.min(255) as u8, anchor.to.min(255) as u8);
         pairs.extend(anchor.words.into_iter().map(|word| (word, Anchored { pattern, distance })));
     }
-    pairs.sort_by_key(|(word, anchored)| (*word, anchored.pattern));
+    pairs.sort_unstable_by_key(|(word, anchored)| (*word, anchored.pattern));
     let mut anchors = vec![(0, 0); pack.words.len()];
     let mut at = 0;
     for run in pairs.chunk_by(|a, b| a.0 == b.0) {
         anchors[usize::from(run[0].0)] = (at, at + run.len() as u32);
         at += run.len() as u32;
     }
-    (anchors, pairs.into_iter().map(|(_, anchored)| anchored).collect())
+    (anchors, pairs.into_iter().map(|(_, anchored)| anchored).collect(), needs)
 }
 
 impl Matcher {
     pub fn new(mut pack: Pack) -> Self {
         pack.words.index();
         let total = pack.words.len();
-        let mut sets: Vec<Vec<u64>> = Vec::with_capacity(pack.sets.len());
-        for set in &pack.sets {
-            let mut all = bits(&set.words, total);
-            for (mask, word) in &set.inflected {
-                for form in inflect::forms(pack.words.text(*word), *mask) {
-                    let id = usize::from(pack.words.get(&form));
-                    all[id / 64] |= 1 << (id % 64);
-                }
-            }
-            for other in &set.includes {
-                // A set includes only sets before it.
-                for (bits, more) in all.iter_mut().zip(&sets[usize::from(*other)]) {
-                    *bits |= more;
-                }
-            }
-            sets.push(all);
-        }
-        let (anchors, anchored) = index(&pack);
+        let members = pack.set_members();
+        let (anchors, anchored, needs) = index(&pack, &members);
         let not_names = match pack.fragments.binary_search_by(|(name, _)| name.as_str().cmp("not_names")) {
             Ok(at) => match pack.nodes[usize::from(pack.fragments[at].1)] {
-                Node::Set(set) => sets[usize::from(set)].clone(),
+                Node::Set(set) => bits(&members[usize::from(set)], total),
                 _ => Vec::new(),
             },
             Err(_) => Vec::new(),
         };
-        Matcher { pack, sets, anchors, anchored, not_names }
+        let keep = |words: Vec<WordId>| if words.len() < DENSE_FROM { Members::Few(words) } else { Members::Many(bits(&words, total)) };
+        let sets = members.into_iter().map(keep).collect();
+        Matcher { pack, sets, anchors, anchored, needs, not_names }
     }
 
     /// The patterns that may match where this word stands.
     pub fn anchored_by(&self, word: WordId) -> &[Anchored] {
         let (from, to) = self.anchors[usize::from(word)];
         &self.anchored[from as usize..to as usize]
+    }
+
+    /// What a match of the pattern needs.
+    pub fn needs(&self, pattern: PatternId) -> &Needs {
+        &self.needs[usize::from(pattern)]
     }
 
     /// May this token be a personal name?
@@ -158,7 +170,7 @@ impl<'a> View<'a> {
         let token = self.tokens.get(at);
         match &matcher.pack.nodes[usize::from(node)] {
             Node::Word(word) => one(token.is_some_and(|t| t.word == *word)),
-            Node::Set(set) => one(token.is_some_and(|t| t.word != UNKNOWN && holds(&matcher.sets[usize::from(*set)], t.word))),
+            Node::Set(set) => one(token.is_some_and(|t| t.word != UNKNOWN && matcher.sets[usize::from(*set)].holds(t.word))),
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;

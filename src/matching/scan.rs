@@ -1,6 +1,7 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
 use super::matcher::{Matcher, Memory, Place, View};
+use crate::rulepack::anchor::{Bloom, bloom};
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
 use crate::rulepack::pack::{Condition, Group, NodeId, PatternId, Scope, SignalId};
@@ -117,10 +118,16 @@ impl<'a> Scan<'a> {
         let mut tried = vec![0usize; matcher.pack.patterns.len()];
         for (index, sentence) in self.draft.sentences.iter().enumerate() {
             let tokens = &self.draft.tokens[sentence.start..sentence.end];
+            let blooms: Vec<Bloom> = tokens.iter().map(|t| bloom(t.word)).collect();
+            let all = blooms.iter().fold(0, |bits, bloom| bits | bloom);
             let mut view = View::new(matcher, tokens, &mut self.memory);
             for at in 0..tokens.len() {
                 for anchored in matcher.anchored_by(tokens[at].word) {
                     let id = &anchored.pattern;
+                    let needs = matcher.needs(*id);
+                    if needs.words.iter().any(|words| words & all == 0) {
+                        continue;
+                    }
                     let pattern = &matcher.pack.patterns[usize::from(*id)];
                     let (near, far) = (usize::from(anchored.distance.0), usize::from(anchored.distance.1));
                     if at < near {
@@ -128,6 +135,9 @@ impl<'a> Scan<'a> {
                     }
                     let first = at.saturating_sub(far).max(tried[usize::from(*id)].saturating_sub(sentence.start));
                     for start in first..=at - near {
+                        if needs.first & blooms[start] == 0 {
+                            continue;
+                        }
                         if let Some(place) = view.match_at(pattern, start) {
                             let (start, end) = (place.start + sentence.start, place.end + sentence.start);
                             let mark = (place.mark.0 + sentence.start, place.mark.1 + sentence.start);
