@@ -11,7 +11,7 @@ pub type PatternId = u16;
 pub type SignalId = u16;
 
 /// A class of tokens that is no set of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
 pub enum Class {
     /// Any word, number or the like; no punctuation.
     Word,
@@ -41,7 +41,7 @@ pub struct Set {
     pub inflected: Vec<(FormMask, WordId)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Node {
     Word(WordId),
     /// Index into `Pack::sets`.

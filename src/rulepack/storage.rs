@@ -1,5 +1,7 @@
 //! The pack as bytes, laid out to be small: the words sorted, sets as differences, patterns as trees.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::inflect;
@@ -244,7 +246,7 @@ impl Writer<'_> {
 
 /// The pack that [`encode`] wrote; `None` if the bytes are not one.
 pub fn decode(bytes: &[u8]) -> Option<Pack> {
-    let mut reader = Reader { bytes, nodes: Vec::new(), shared: Vec::new() };
+    let mut reader = Reader { bytes, nodes: Vec::new(), known: HashMap::new(), shared: Vec::new() };
     let mut words = reader.words()?;
     let sets = reader.sets()?;
     for (mask, word) in sets.iter().flat_map(|s| &s.inflected) {
@@ -289,6 +291,8 @@ pub fn decode(bytes: &[u8]) -> Option<Pack> {
 struct Reader<'a> {
     bytes: &'a [u8],
     nodes: Vec<Node>,
+    /// Each node stands once, or there would soon be more than a `NodeId` can number.
+    known: HashMap<Node, NodeId>,
     shared: Vec<NodeId>,
 }
 
@@ -372,8 +376,13 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, node: Node) -> NodeId {
+        if let Some(id) = self.known.get(&node) {
+            return *id;
+        }
+        let id = self.nodes.len() as NodeId;
+        self.known.insert(node.clone(), id);
         self.nodes.push(node);
-        (self.nodes.len() - 1) as NodeId
+        id
     }
 
     fn node(&mut self) -> Option<NodeId> {
@@ -410,5 +419,18 @@ impl<'a> Reader<'a> {
 
     fn branches(&mut self, count: usize) -> Option<Vec<NodeId>> {
         (0..count).map(|_| self.node()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_node_is_stored_twice() {
+        let pack = decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
+        let different: std::collections::HashSet<_> = pack.nodes.iter().collect();
+        assert_eq!(different.len(), pack.nodes.len());
+        assert!(pack.nodes.len() <= usize::from(NodeId::MAX), "{} nodes are more than a NodeId can number", pack.nodes.len());
     }
 }
