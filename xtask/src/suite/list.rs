@@ -1,6 +1,7 @@
 //! The suites, in the order in which they run: what fails fast comes first.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -24,7 +25,10 @@ pub(super) fn suites() -> Vec<Suite> {
             name: "format",
             about: "Rust is formatted as rustfmt does it",
             needs: &[],
-            run: |_| check(cargo().args(["fmt", "--all", "--check"])),
+            run: |_| {
+                check(cargo().args(["fmt", "--all", "--check", "--", "-l"]))
+                    .context("these files are not formatted (run `cargo fmt`)")
+            },
         },
         Suite {
             name: "clippy",
@@ -42,7 +46,9 @@ pub(super) fn suites() -> Vec<Suite> {
             name: "biome",
             about: "TypeScript, CSS, HTML and JSON are formatted and have no warnings",
             needs: &[Need::Npm],
-            run: |_| check(node::tool("biome").args(["ci", "--error-on-warnings"])),
+            run: |_| {
+                check(&mut biome()).context("Biome has complaints (`npx biome check --write` mends what is about form)")
+            },
         },
         Suite {
             name: "types",
@@ -77,6 +83,16 @@ pub(super) fn suites() -> Vec<Suite> {
 fn check(command: &mut Command) -> Result<Counts> {
     run(command)?;
     Ok(Counts::ONE)
+}
+
+fn biome() -> Command {
+    let mut biome = node::tool("biome");
+    biome.args(["ci", "--error-on-warnings"]);
+    // On CI it colours its output even when that goes into a file.
+    if !io::stdout().is_terminal() {
+        biome.arg("--colors=off");
+    }
+    biome
 }
 
 fn clippy_wasm(context: &Run) -> Result<Counts> {
