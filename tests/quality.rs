@@ -373,6 +373,8 @@ fn main() -> ExitCode {
     if args.iter().any(|a| a == "--commit") {
         let json = serde_json::to_string_pretty(&now).expect("figures are plain data");
         fs::write(&committed, json + "\n").expect("figures.json can be written");
+    }
+    if !args.is_empty() {
         return ExitCode::SUCCESS;
     }
     let Ok(text) = fs::read_to_string(&committed) else {

@@ -428,9 +428,14 @@ mod tests {
 
     #[test]
     fn no_node_is_stored_twice() {
-        let pack = decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
+        let pack =
+            decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
         let different: std::collections::HashSet<_> = pack.nodes.iter().collect();
         assert_eq!(different.len(), pack.nodes.len());
-        assert!(pack.nodes.len() <= usize::from(NodeId::MAX), "{} nodes are more than a NodeId can number", pack.nodes.len());
+        assert!(
+            pack.nodes.len() <= usize::from(NodeId::MAX),
+            "{} nodes are more than a NodeId can number",
+            pack.nodes.len()
+        );
     }
 }

@@ -1,6 +1,6 @@
 /** A stand-in for the engine: it marks three phrases wherever they are. */
 
-import type { Context, Finding, Report, Severity } from "../../extension/src/checker";
+import type { Context, Finding, Part, Report, Severity } from "../../extension/src/checker";
 
 const PHRASES: readonly (readonly [
   rule: string,
@@ -34,16 +34,15 @@ export function checkPhrases(text: string, context: Context): Report {
     );
   });
   findings.sort((a, b) => a.span.start - b.span.start);
-  const part = (id: string, isPresent: boolean) =>
-    ({
-      id,
-      name: id,
-      need: "required",
-      status: isPresent ? "present" : "missing",
-      evidence: [],
-      hint: "",
-      starter: isPresent ? "" : "We will [what we do].",
-    }) as const;
+  const part = (id: string, isPresent: boolean): Part => ({
+    id,
+    name: id,
+    need: "required",
+    status: isPresent ? "present" : "missing",
+    evidence: [],
+    hint: "",
+    starter: isPresent ? "" : "We will [what we do].",
+  });
   return {
     version: 1,
     is_apology: /sorry|mistake/.test(text),

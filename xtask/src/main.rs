@@ -9,6 +9,7 @@ mod node;
 mod paths;
 mod process;
 mod progress;
+mod quality;
 mod screenshots;
 mod site;
 mod suite;
@@ -55,6 +56,15 @@ enum Command {
         #[arg(requires = "only")]
         filters: Vec<String>,
     },
+    /// Print precision and recall on the labelled corpus, for each rule and part
+    Quality {
+        /// Print what is wrong in the half that rules are tuned on, for this rule or part or for all
+        #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+        errors: Option<String>,
+        /// Write the figures that the tests compare with
+        #[arg(long, conflicts_with = "errors")]
+        commit: bool,
+    },
     /// Make the pictures in docs/images/ from the demo page
     Screenshots,
     /// Install what building and testing need, without building anything
@@ -79,6 +89,7 @@ fn run(command: Command) -> Result<ExitCode> {
             site::build(&mut progress::Steps::new(site::STEPS))?;
         }
         Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
+        Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
         Command::Screenshots => screenshots::run_all()?,
         Command::Setup => setup()?,
     }
