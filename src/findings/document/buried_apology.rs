@@ -26,7 +26,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let before = body(scan).take_while(|(_, s)| s.end <= first);
     let others =
         before.filter(|(index, s)| s.stop - s.start > 2 && !to_the_point.iter().any(|t| scan.seen(*index, *t))).count();
-    let (start, end) = (scan.draft.sentences.first().map_or(0, |s| s.start), body(scan).last().map_or(first, |(_, s)| s.end));
+    let (start, end) =
+        (scan.draft.sentences.first().map_or(0, |s| s.start), body(scan).last().map_or(first, |(_, s)| s.end));
     let late = (first - start) * 100 >= (end - start) * LATE_FROM_PERCENT;
     if late
         && others >= OTHER_SENTENCES
