@@ -26,7 +26,8 @@ export function watchFields(start: Document, watcher: FieldWatcher, signal: Abor
     }
     listen();
     for (const frame of doc.querySelectorAll<HTMLIFrameElement>("iframe, frame")) enterFrame(frame);
-    look(doc);
+    // The body counts as the active element of every document that nobody is in.
+    if (doc.hasFocus()) look(doc);
   }
 
   function enterFrame(frame: HTMLIFrameElement): void {

@@ -6,7 +6,7 @@ import { composedParent, isHtml, realmOf } from "../fields/dom";
 export interface Stacking {
   /** Ours goes in here: a modal dialog makes everything outside it inert. */
   readonly parent: Element;
-  /** The field is shown above the page (a dialog, a popover, full screen), where no `z-index` reaches. */
+  /** The field is shown above `parent` (in a popover, full screen), where no `z-index` reaches. */
   readonly inTopLayer: boolean;
   /** The field does not move when the page scrolls. */
   readonly isFixed: boolean;
@@ -15,20 +15,18 @@ export interface Stacking {
 }
 
 export function stackingOf(element: Element): Stacking {
-  const doc = element.ownerDocument;
   const realm = realmOf(element);
-  let parent: Element = doc.documentElement;
   let inTopLayer = false;
   let isFixed = false;
   let zIndex = 0;
   for (let up: Element | null = element; up && realm; up = composedParent(up)) {
     if (!isHtml(up)) continue;
+    if (up.localName === "dialog" && up.matches(":modal")) return { parent: up, inTopLayer, isFixed, zIndex };
     const style = realm.getComputedStyle(up);
     if (style.position === "fixed" || style.position === "sticky") isFixed = true;
     const ownIndex = Number.parseInt(style.zIndex, 10);
     if (Number.isInteger(ownIndex) && style.position !== "static") zIndex = ownIndex;
-    if (up.matches(":modal, :popover-open")) inTopLayer = true;
-    if (parent === doc.documentElement && up.localName === "dialog" && up.matches(":modal")) parent = up;
+    if (up.matches(":popover-open, :fullscreen")) inTopLayer = true;
   }
-  return { parent, inTopLayer, isFixed: isFixed || inTopLayer, zIndex };
+  return { parent: element.ownerDocument.documentElement, inTopLayer, isFixed, zIndex };
 }

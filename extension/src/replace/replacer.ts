@@ -6,7 +6,7 @@ import { type EditableField, isStillDraftField } from "../fields/eligible";
 import { readTextarea } from "../text/plain-text";
 import { RichText } from "../text/rich-text";
 import { caretIn, focusField, putCaret } from "../text/selection";
-import { isOneRun } from "../text/snapshot";
+import { isOneRun, type PlaceRange } from "../text/snapshot";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
@@ -39,6 +39,12 @@ export async function insertWords(
   return write(field, seen, { start: offset, end: offset }, takesLineEnds(field) ? words : onOneLine(words));
 }
 
+/** New words for a stretch of the text. */
+interface Change {
+  readonly span: Span;
+  readonly words: string;
+}
+
 async function write(field: EditableField, seen: string, span: Span, words: string): Promise<Outcome> {
   const realm = realmOf(field);
   if (!realm || !isStillDraftField(field)) return failed("gone");
@@ -52,17 +58,35 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
   beginUndoStep(field, realm);
   try {
     const places = RichText.read(field).rangeOf(span);
-    if (places) await select(field, places, realm);
+    const change = places && withSpaceBehind({ span, words }, places, seen);
+    if (change) await selectSpan(field, change.span, realm);
     // Whatever happened meanwhile (a key, a script), these must still be the words, and still selected.
-    const now = RichText.read(field);
-    const current = now.text === seen ? now.rangeOf(span) : undefined;
+    const current = change && read(field).text === seen && (await selectSpan(field, change.span, realm));
     if (!current) return failed("changed");
-    await select(field, current, realm);
-    writeRich(field, current, words, realm);
+    writeRich(field, current, change.words, realm);
     return await verify(field, realm, seen, span, words);
   } finally {
     endUndoStep(field, realm);
   }
+}
+
+/**
+ * Where a phrase is all there is in its node (the only words of a bold stretch), Firefox drops the space behind the
+ * node. It keeps a space that is part of the new words.
+ */
+function withSpaceBehind(change: Change, { start, end }: PlaceRange, seen: string): Change {
+  const { span, words } = change;
+  const isWholeNode =
+    start.node === end.node && start.offset === 0 && end.offset === start.node.textContent?.length;
+  if (!isWholeNode || seen[span.end] !== " " || words === "") return change;
+  return { span: { start: span.start, end: span.end + 1 }, words: `${words} ` };
+}
+
+/** Selects a stretch of the text and says where it stands. */
+async function selectSpan(field: HTMLElement, span: Span, realm: Realm): Promise<PlaceRange | undefined> {
+  const places = RichText.read(field).rangeOf(span);
+  if (places) await select(field, places, realm);
+  return places;
 }
 
 /** Says what really became of the text, and sees to the caret if it became what it should. */

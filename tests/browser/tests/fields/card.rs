@@ -65,7 +65,7 @@ in_both_browsers! {
             open(page).await?;
             field.write(page, DRAFT).await?;
             field.wait_for_marks(page, &PHRASES).await?;
-            page.press(Key::Home).await?;
+            page.chord(Chord::ctrl_key(Key::Home)).await?;
             page.chord(Chord::alt('.')).await?;
             Card::wait(page).await?;
             page.press(Key::Down).await?;
@@ -82,7 +82,7 @@ in_both_browsers! {
         open(page).await?;
         RICH.write(page, DRAFT).await?;
         RICH.wait_for_marks(page, &PHRASES).await?;
-        page.press(Key::Home).await?;
+        page.chord(Chord::ctrl_key(Key::Home)).await?;
         page.chord(Chord::alt('.')).await?;
         assert!(Card::wait(page).await?.text().await?.contains("sorry-you-feel"));
         page.chord(Chord::alt('.')).await?;

@@ -103,7 +103,8 @@ in_both_browsers! {
         // Counts what is asked of the browser from the time on when the last key has been dealt with.
         let work: Vec<String> = page
             .js(
-                "const idle = () => new Promise((done) => requestIdleCallback(() => setTimeout(done)));
+                "return (async () => {
+                const idle = () => new Promise((done) => requestIdleCallback(() => setTimeout(done)));
                 for (let turn = 0; turn < 20; turn++) await idle();
                 const work = [];
                 const names = ['requestAnimationFrame', 'requestIdleCallback', 'setTimeout', 'setInterval', 'getComputedStyle'];
@@ -113,7 +114,8 @@ in_both_browsers! {
                 await new Promise((done) => own.setTimeout(done, 3000));
                 for (const name of names) window[name] = own[name];
                 if (lab.checked.length !== checks) work.push('check');
-                return work;",
+                return work;
+                })()",
             )
             .await?;
         assert!(work.is_empty(), "{work:?}");

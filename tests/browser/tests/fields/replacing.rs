@@ -41,7 +41,7 @@ in_both_browsers! {
         for field in [RICH, PLAIN, IN_SHADOW, IN_FRAME] {
             field.write(page, DRAFT).await?;
             field.wait_for_marks(page, &PHRASES).await?;
-            page.press(Key::Home).await?;
+            page.chord(Chord::ctrl_key(Key::Home)).await?;
             rewrite(page).await?;
             let mended = DRAFT.replace(PHRASES[0], "sorry we let you down");
             field.wait_for_text(page, &mended).await?;
