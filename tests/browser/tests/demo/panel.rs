@@ -52,12 +52,14 @@ in_both_browsers! {
         page.wait_until("the focus in the reply", "document.activeElement.id === 'reply'").await?;
         page.wait_until(
             "the caret at the phrase",
-            "(() => {
-                const { anchorNode, anchorOffset, focusOffset } = getSelection();
-                const start = anchorNode?.data?.indexOf('as soon as possible') ?? -1;
-                const offset = Math.min(anchorOffset, focusOffset);
-                return start >= 0 && offset >= start && offset <= start + 'as soon as possible'.length;
-            })()",
+            &format!(
+                "(() => {{
+                    const {{ anchorNode, anchorOffset, focusOffset }} = getSelection();
+                    const start = anchorNode?.data?.indexOf('{WEAK}') ?? -1;
+                    const offset = Math.min(anchorOffset, focusOffset);
+                    return start >= 0 && offset >= start && offset <= start + '{WEAK}'.length;
+                }})()"
+            ),
         )
         .await
     }

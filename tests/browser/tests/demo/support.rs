@@ -7,10 +7,10 @@ use serde_json::Value;
 use thirtyfour::WebElement;
 
 /// A draft with one weak phrase, on its second line.
-pub const DRAFT: &str = "Hi Maria,\nYour parcel is late and I am sorry. We will send a new one as soon as possible.";
+pub const DRAFT: &str = "Hi Maria,\nWe sent you the wrong cake and I am sorry if you were upset.";
 
 /// The weak phrase of [`DRAFT`].
-pub const WEAK: &str = "as soon as possible";
+pub const WEAK: &str = "if you were upset";
 
 /// The field in use: rich text or plain text.
 pub const FIELD: &str = "[contenteditable]#reply:not([hidden]), #reply-plain:not([hidden])";
@@ -139,7 +139,8 @@ impl<'a> Card<'a> {
     pub async fn rewrites(&self) -> Result<Vec<(WebElement, String)>> {
         let mut rewrites = vec![];
         for words in self.page.find_in_shadow_root(":popover-open", "[data-rewrite]").await? {
-            let text = words.text().await?;
+            // Not `text`, which leaves out what has not faded in yet.
+            let text = words.prop("textContent").await?.context("a rewrite without words")?;
             rewrites.push((words, text));
         }
         ensure!(!rewrites.is_empty(), "the card offers no rewrite");
