@@ -1,12 +1,11 @@
 //! `--watch`: builds again whenever a source file changes.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use notify_debouncer_mini::new_debouncer;
-use notify_debouncer_mini::notify::RecursiveMode;
+use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use crate::lock;
 use crate::paths;
@@ -24,23 +23,25 @@ const QUIET: Duration = Duration::from_millis(200);
 pub fn run() -> Result<()> {
     let (toolchain, _) = toolchain::ensure()?;
     let (sender, changes) = mpsc::channel();
-    let mut debouncer = new_debouncer(QUIET, sender).context("cannot watch files")?;
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if let Ok(event) = event
+            && is_change(event.kind)
+        {
+            // Nobody listens any more when the process is about to end.
+            let _ = event.paths.into_iter().try_for_each(|path| sender.send(path));
+        }
+    })
+    .context("cannot watch files")?;
     for source in SOURCES {
         let path = paths::root().join(source);
         if path.exists() {
-            debouncer
-                .watcher()
-                .watch(&path, RecursiveMode::Recursive)
-                .with_context(|| format!("cannot watch {source}"))?;
+            watcher.watch(&path, RecursiveMode::Recursive).with_context(|| format!("cannot watch {source}"))?;
         }
     }
     println!("Watching {}", SOURCES.join(", "));
-    while let Ok(change) = changes.recv() {
-        let Ok(events) = change else { continue };
-        let Some(first) = events.first() else {
-            continue;
-        };
-        println!("\n{} changed", paths::shown(Path::new(&first.path)));
+    while let Ok(first) = changes.recv() {
+        wait_until_quiet(&changes);
+        println!("\n{} changed", paths::shown(&first));
         let built = lock::take().and_then(|_lock| site::rebuild(&toolchain));
         match built {
             Ok(()) => println!("Reload the page to see it."),
@@ -48,4 +49,25 @@ pub fn run() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Reading a file is no change, and building reads them all.
+fn is_change(kind: EventKind) -> bool {
+    kind.is_create() || kind.is_modify() || kind.is_remove()
+}
+
+fn wait_until_quiet(changes: &mpsc::Receiver<PathBuf>) {
+    while changes.recv_timeout(QUIET).is_ok() {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, AccessMode, CreateKind};
+
+    #[test]
+    fn reading_is_no_change() {
+        assert!(!is_change(EventKind::Access(AccessKind::Open(AccessMode::Read))));
+        assert!(is_change(EventKind::Create(CreateKind::File)));
+    }
 }
