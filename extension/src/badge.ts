@@ -10,6 +10,9 @@ import { message } from "./messages";
 /** Between the badge and the edges of its field. */
 const INSET = 6;
 
+/** Room for the corner that a textarea is resized by. */
+const GRIP = 12;
+
 const STYLE = `
 button {
   all: unset;
@@ -102,8 +105,9 @@ export class Badge {
     const seen = visibleBox(field);
     const { width, height } = this.#button.getBoundingClientRect();
     const origin = this.#surface.origin();
-    const isRightToLeft = realm.getComputedStyle(field).direction === "rtl";
-    const left = isRightToLeft ? seen.left + INSET : seen.right - INSET - width;
+    const { direction, resize } = realm.getComputedStyle(field);
+    const inset = INSET + (resize === "none" ? 0 : GRIP);
+    const left = direction === "rtl" ? seen.left + inset : seen.right - inset - width;
     const top = seen.bottom - INSET - height;
     this.#button.style.left = `${left - origin.left}px`;
     this.#button.style.top = `${top - origin.top}px`;
@@ -112,7 +116,7 @@ export class Badge {
     const isInTheWay =
       caret !== undefined &&
       overlaps(box, { ...caret, left: caret.left - width, right: caret.right + width });
-    const hasRoom = !isEmpty(seen) && seen.right - seen.left > width + 2 * INSET && top >= seen.top;
+    const hasRoom = !isEmpty(seen) && seen.right - seen.left > width + 2 * inset && top >= seen.top;
     this.#button.classList.toggle("aside", isInTheWay || !hasRoom);
   }
 }

@@ -267,7 +267,11 @@ export class Draft {
       this.#isDirty = false;
       const before = this.#snapshot.text;
       const snapshot = this.#read();
-      this.#paint(shifted(this.#findings, before, snapshot.text), snapshot);
+      this.#snapshot = snapshot;
+      // An editor may have drawn the same text anew; in a textarea the same text is where it was.
+      if (snapshot.text !== before || !isTextarea(this.field)) {
+        this.#paint(shifted(this.#findings, before, snapshot.text), snapshot);
+      }
       if (snapshot.text.trim() === "") this.#ignored.clear();
     }
     this.#check();
@@ -277,7 +281,8 @@ export class Draft {
     if (this.#isInFlight) return;
     const { text, tooLong } = this.#snapshot;
     if (tooLong) {
-      this.#settle("too-long");
+      this.#checked = undefined;
+      if (this.#state !== "too-long") this.#settle("too-long");
       return;
     }
     const context = this.#world.context(this.field);
@@ -285,14 +290,19 @@ export class Draft {
     if (question === this.#checked) return;
     this.#checked = question;
     this.#isInFlight = true;
-    this.#world.checker.check(text, context).then(
+    this.#ask(text, context).then(
       (report) => this.#accept(report, text, context),
       () => {
         this.#isInFlight = false;
         this.#checked = undefined;
-        this.#settle("unreachable");
+        if (!this.signal.aborted) this.#settle("unreachable");
       },
     );
+  }
+
+  /** An extension that was updated meanwhile throws where it would reject. */
+  async #ask(text: string, context: Context): Promise<Report> {
+    return this.#world.checker.check(text, context);
   }
 
   #accept(report: Report, text: string, context: Context): void {

@@ -11,11 +11,16 @@ const INK: Record<Severity, { line: string; colour: string; tint: string }> = {
   low: { line: "dotted 2px", colour: "#3b82d6", tint: "rgb(59 130 214 / 22%)" },
 };
 
-/** Solid lines for all, where the system chooses the colours; the line styles still differ. */
-const FORCED_COLOUR = "CanvasText";
+/** What the rules are for. */
+export interface InkTarget {
+  /** Selects what is marked, or what is marked while its card is open. */
+  selector(severity: Severity, isCurrent: boolean): string;
+  /** How the current mark looks where the system chooses the colours. */
+  readonly forcedCurrent: string;
+}
 
-/** Style rules for all severities; `selector` names what is marked, and what is marked while its card is open. */
-export function inkRules(selector: (severity: Severity, isCurrent: boolean) => string): string {
+/** Style rules for all severities. Where the system chooses the colours, the line styles still differ. */
+export function inkRules({ selector, forcedCurrent }: InkTarget): string {
   const rules = SEVERITIES.map((severity) => {
     const { line, colour, tint } = INK[severity];
     return `${selector(severity, false)} {
@@ -25,8 +30,8 @@ export function inkRules(selector: (severity: Severity, isCurrent: boolean) => s
 }
 ${selector(severity, true)} { background-color: ${tint}; }
 @media (forced-colors: active) {
-  ${selector(severity, false)} { text-decoration-color: ${FORCED_COLOUR}; }
-  ${selector(severity, true)} { background-color: Highlight; color: HighlightText; }
+  ${selector(severity, false)} { text-decoration-color: CanvasText; }
+  ${selector(severity, true)} { ${forcedCurrent} }
 }`;
   });
   return rules.join("\n");

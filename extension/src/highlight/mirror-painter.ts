@@ -20,7 +20,11 @@ const STYLE = `
   -webkit-text-fill-color: transparent; forced-color-adjust: none; }
 .text > div { unicode-bidi: inherit; }
 .text > div:not(:first-child) { text-indent: 0; }
-${inkRules((severity, isCurrent) => (isCurrent ? `.${severity}.current` : `.${severity}`))}
+${inkRules({
+  selector: (severity, isCurrent) => (isCurrent ? `.${severity}.current` : `.${severity}`),
+  // A background would lie over the field's letters.
+  forcedCurrent: "outline: 2px solid Highlight;",
+})}
 `;
 
 export class MirrorPainter implements Painter {
@@ -33,6 +37,7 @@ export class MirrorPainter implements Painter {
   #following: AbortController | undefined;
   #marks: readonly Mark[] = [];
   #text = "";
+  #isMeasured = false;
 
   constructor(field: HTMLTextAreaElement, realm: Realm) {
     const doc = field.ownerDocument;
@@ -52,7 +57,7 @@ export class MirrorPainter implements Painter {
   paint(marks: readonly Mark[], snapshot: Snapshot): void {
     this.#marks = marks;
     this.#text = snapshot.text;
-    if (marks.length === 0) {
+    if (marks.length === 0 && !this.#isMeasured) {
       this.#hide();
       return;
     }
@@ -80,6 +85,11 @@ export class MirrorPainter implements Painter {
   }
 
   caretBox(): Box | undefined {
+    // Whoever asks will ask again: from now on the copy stays, even with nothing to mark.
+    if (!this.#isMeasured) {
+      this.#isMeasured = true;
+      this.paint(this.#marks, { text: this.#text, tooLong: false });
+    }
     const { selectionEnd: caret } = this.#field;
     const end = Math.min(this.#text.length, Math.max(caret, 1));
     return this.boxesIn({ start: Math.max(0, caret - 1), end }).at(-1);

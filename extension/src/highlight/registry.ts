@@ -33,9 +33,11 @@ export class Registry {
     }
     this.#sheet = new realm.CSSStyleSheet();
     this.#sheet.replaceSync(
-      inkRules(
-        (severity, isCurrent) => `::highlight(${this.#name(isCurrent ? `current-${severity}` : severity)})`,
-      ),
+      inkRules({
+        selector: (severity, isCurrent) =>
+          `::highlight(${this.#name(isCurrent ? `current-${severity}` : severity)})`,
+        forcedCurrent: "background-color: Highlight; color: HighlightText;",
+      }),
     );
   }
 

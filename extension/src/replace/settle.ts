@@ -15,7 +15,7 @@ export function nextTask(): Promise<void> {
 }
 
 /** Runs in the next frame; in a window that is not shown frames do not come, so a timer stands by. */
-export function nextFrame(realm: Realm): Promise<void> {
+function nextFrame(realm: Realm): Promise<void> {
   return new Promise((resolve) => {
     const fallback = realm.setTimeout(resolve, 100);
     realm.requestAnimationFrame(() => {

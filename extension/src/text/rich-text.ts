@@ -107,13 +107,6 @@ export class RichText implements Snapshot {
     return segment.start;
   }
 
-  /** Both ends of a DOM range. */
-  spanOf(range: AbstractRange): Span | undefined {
-    const start = this.offsetOf(range.startContainer, range.startOffset);
-    const end = this.offsetOf(range.endContainer, range.endOffset);
-    return start === undefined || end === undefined ? undefined : { start, end: Math.max(start, end) };
-  }
-
   #firstEndingAfter(offset: number): number {
     const segments = this.#segments;
     const found = partition(segments.length, (at) => {

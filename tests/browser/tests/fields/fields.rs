@@ -3,7 +3,7 @@
 use browser_tests::{Key, in_both_browsers};
 use serde_json::Value;
 
-use crate::support::{DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, open};
+use crate::support::{DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, open, wait_until_drawn};
 
 in_both_browsers! {
     async fn fields_of_all_kinds_are_checked(page: &Page) -> Result<()> {
@@ -75,7 +75,7 @@ in_both_browsers! {
         let checks: usize = page.js("return lab.checked.length").await?;
         RICH.write(page, " More").await?;
         RICH.wait_for_text(page, &format!("{DRAFT} More")).await?;
-        page.js::<Value>("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+        wait_until_drawn(page).await?;
         assert_eq!(page.js::<usize>("return lab.checked.length").await?, checks);
         Ok(())
     }

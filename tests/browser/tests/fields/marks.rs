@@ -3,7 +3,9 @@
 use browser_tests::{Browser, Chord, Key, Rect, Settings, in_both_browsers};
 use serde_json::Value;
 
-use crate::support::{DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, assert_underlined, open};
+use crate::support::{
+    DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, assert_underlined, open, wait_until_drawn,
+};
 
 in_both_browsers! {
     async fn phrases_are_underlined_on_the_screen(page: &Page) -> Result<()> {
@@ -69,12 +71,11 @@ in_both_browsers! {
             field.write(page, &format!("{DRAFT}\n\n\n\n\n\n")).await?;
             field.wait_for_marks(page, &PHRASES).await?;
             field.js::<Value>(page, "void (field.scrollTop = 10)").await?;
+            wait_until_drawn(page).await?;
             let scrolled = field.wait_for_marks(page, &PHRASES).await?;
-            let drawn = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
-            page.js::<Value>(drawn).await?;
             assert_underlined(page, &scrolled[0]).await?;
             field.js::<Value>(page, "void (field.style.inlineSize = '300px')").await?;
-            page.js::<Value>(drawn).await?;
+            wait_until_drawn(page).await?;
             for mark in field.wait_for_marks(page, &PHRASES).await? {
                 let place = field.place(page).await?;
                 if mark.y + mark.height + 4.0 < place.y + place.height {
@@ -91,7 +92,7 @@ in_both_browsers! {
         PLAIN.write(page, &format!("{DRAFT}\n\n\n\n\n\n\n\n\n\n")).await?;
         PLAIN.wait_for_marks(page, &PHRASES).await?;
         PLAIN.js::<Value>(page, "void (field.scrollTop = field.scrollHeight, document.querySelector('#elsewhere').focus())").await?;
-        page.js::<Value>("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+        wait_until_drawn(page).await?;
         let place = PLAIN.place(page).await?;
         let around = Rect { y: place.y - 60.0, height: place.height + 70.0, width: 420.0, ..place };
         page.wait_for_picture("no marks outside the field", |picture| picture.coloured(&around) == 0).await
@@ -150,14 +151,13 @@ mod forced_colours {
                 field.click(page).await?;
                 let unmarked = "sorry you feel that waY";
                 page.type_text(unmarked).await?;
-                let drawn = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
                 page.press(Key::Backspace).await?;
                 page.type_text("y").await?;
                 let mark = field.wait_for_marks(page, &PHRASES[..1]).await?[0];
-                page.js::<Value>(drawn).await?;
+                wait_until_drawn(page).await?;
                 let marked = page.picture().await?;
                 field.js::<Value>(page, "void lab.amends.drafts.get(field).end()").await?;
-                page.js::<Value>(drawn).await?;
+                wait_until_drawn(page).await?;
                 let below = Rect { y: mark.y + mark.height - 5.0, height: 8.0, ..mark };
                 let bare = page.picture().await?;
                 assert!(marked.differences(&bare, &below) as f64 > mark.width, "{field:?}");

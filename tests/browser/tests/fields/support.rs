@@ -110,6 +110,12 @@ impl Field {
     }
 }
 
+/// Waits until what has happened so far is on the screen.
+pub async fn wait_until_drawn(page: &Page) -> Result<()> {
+    let drawn = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    page.js::<bool>(drawn).await.map(drop)
+}
+
 /// One line break between lines, and no spaces at their ends.
 fn lines(text: &str) -> String {
     text.replace('\u{a0}', " ")
