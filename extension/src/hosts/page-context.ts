@@ -1,15 +1,12 @@
 /** What a page tells of the thread that a draft answers. Asked before every check, so that it looks only when it must. */
 
-import type { Context } from "../checker";
 import type { EditableField } from "../fields/eligible";
 import { generic } from "./generic";
-import type { Host, Reading } from "./host";
+import type { Host, Reading, ThreadContext } from "./host";
 import { hostOfPage } from "./table";
 
 /** How long a reading holds while nothing that it rests on has gone. */
 const FRESH_MS = 1000;
-/** The engine counts the delay in hours, so the time needs not be newer than this. */
-const CLOCK_MS = 600_000;
 
 /** How the reading of a page went, for the popup. */
 export interface PageStatus {
@@ -36,11 +33,9 @@ export class PageContext {
   }
 
   /** What the engine is told of the thread. */
-  contextOf(field: EditableField): Context {
+  contextOf(field: EditableField): ThreadContext {
     const reading = this.#readingOf(field);
-    if (reading.state !== "read") return {};
-    const { thread } = reading;
-    return thread.written_at ? { ...thread, now: now() } : thread;
+    return reading.state === "read" ? reading.thread : {};
   }
 
   /** How the reading of the page around a field went. */
@@ -90,9 +85,4 @@ export class PageContext {
     this.#host = found === generic ? undefined : { address, found };
     return found;
   }
-}
-
-/** Rounded up, so that no message comes from the future. */
-function now(): string {
-  return new Date(Math.ceil(Date.now() / CLOCK_MS) * CLOCK_MS).toISOString();
 }
