@@ -10,6 +10,8 @@ const QUOTED = [
   '[class*="protonmail_quote"]',
   '[class*="moz-cite-prefix"]',
   '[class*="moz-forward-container"]',
+  '[class*="freshdesk_quote"]',
+  '[class*="zmail_extra"]',
   '[id$="mail-editor-reference-message-container"]',
   '[id$="reply-intro"]',
 ];
@@ -22,6 +24,8 @@ const SIGNATURES = [
   '[id$="_rc_sig"]',
   '[id="Signature"]',
   '[id="x_Signature"]',
+  '[id$="ms-outlook-mobile-signature"]',
+  '[id$="AppleMailSignature"]',
 ];
 
 /** From these on, everything that follows beside them is history. */

@@ -7,6 +7,8 @@ use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 use thirtyfour::Capabilities;
 
+use crate::extension;
+
 /// One of the browsers that Amends runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -29,11 +31,25 @@ pub struct Settings {
     pub viewport: (u32, u32),
     /// Screen pixels for a CSS pixel.
     pub pixel_ratio: f64,
+    /// The extension is installed, as it is shipped, and switched on for the test pages.
+    pub extension: bool,
+}
+
+impl Settings {
+    /// A light page in a usual window.
+    pub const DEFAULT: Self = Self {
+        dark: false,
+        forced_colors: false,
+        reduced_motion: false,
+        viewport: (1280, 900),
+        pixel_ratio: 1.0,
+        extension: false,
+    };
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { dark: false, forced_colors: false, reduced_motion: false, viewport: (1280, 900), pixel_ratio: 1.0 }
+        Self::DEFAULT
     }
 }
 
@@ -51,7 +67,10 @@ impl Browser {
     pub(crate) fn driver(self) -> Result<(PathBuf, &'static [&'static str])> {
         Ok(match self {
             Self::Chromium => (find(&["chromedriver"])?, &["--port=0"]),
-            Self::Firefox => (find(&["geckodriver"])?, &["--port", "0", "--websocket-port", "0"]),
+            // Without system access the driver opens no page of an extension.
+            Self::Firefox => {
+                (find(&["geckodriver"])?, &["--port", "0", "--websocket-port", "0", "--allow-system-access"])
+            }
         })
     }
 
@@ -60,22 +79,12 @@ impl Browser {
         let own = match self {
             Self::Chromium => json!({ "goog:chromeOptions": {
                 "binary": find(&["chromium", "chromium-browser"])?,
-                "args": [
-                    "--headless=new",
-                    // Containers and CI run as root, where Chromium's sandbox cannot.
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                ],
+                "args": chromium_arguments(settings)?,
             } }),
             Self::Firefox => json!({ "moz:firefoxOptions": {
                 "binary": find(&["firefox-esr", "firefox"])?,
                 "args": ["-headless"],
-                "prefs": firefox_preferences(settings),
+                "prefs": firefox_preferences(settings)?,
             } }),
         };
         let Value::Object(own) = own else { unreachable!("an object is written above") };
@@ -87,9 +96,29 @@ impl Browser {
     }
 }
 
+fn chromium_arguments(settings: &Settings) -> Result<Vec<String>> {
+    let mut arguments = [
+        "--headless=new",
+        // Containers and CI run as root, where Chromium's sandbox cannot.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    if settings.extension {
+        arguments.extend(extension::chromium_arguments()?);
+    }
+    Ok(arguments)
+}
+
 /// Chromium takes the same settings once it runs; see `Page::set_media`.
-fn firefox_preferences(settings: &Settings) -> Value {
-    json!({
+fn firefox_preferences(settings: &Settings) -> Result<Value> {
+    let mut preferences = json!({
         // 0 is dark and 1 is light.
         "layout.css.prefers-color-scheme.content-override": if settings.dark { 0 } else { 1 },
         // 1 is always and 2 is never.
@@ -103,7 +132,12 @@ fn firefox_preferences(settings: &Settings) -> Value {
         "browser.safebrowsing.phishing.enabled": false,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-    })
+    });
+    if settings.extension {
+        let all = preferences.as_object_mut().expect("an object is written above");
+        all.extend(extension::firefox_preferences()?);
+    }
+    Ok(preferences)
 }
 
 /// Finds the first of `names` on the PATH or among the programs that `cargo xtask setup` builds.

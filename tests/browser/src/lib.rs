@@ -19,6 +19,7 @@
 mod axe;
 mod browser;
 mod driver;
+mod extension;
 mod keys;
 mod page;
 mod pixels;

@@ -74,6 +74,9 @@ impl Page {
         page.set_media().await?;
         // In Firefox, keys go nowhere while the tab is not the active one.
         page.activate(context).await?;
+        if settings.extension {
+            page.install_extension().await?;
+        }
         Ok(page)
     }
 
@@ -117,11 +120,16 @@ impl Page {
 
     /// Opens an address; requests to its origin are expected from then on.
     pub async fn open(&self, url: &str) -> Result<()> {
-        let origin: String = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
-        self.origins.lock().expect("no test panics while it holds this").push(origin);
+        self.expect_requests_to(url);
         // An address that differs from the last one in its fragment alone would not be loaded anew.
         self.driver.goto("about:blank").await?;
         self.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// Requests to the origin of this address are no fault from now on.
+    fn expect_requests_to(&self, url: &str) {
+        let origin: String = url.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        self.origins.lock().expect("no test panics while it holds this").push(origin);
     }
 
     /// Runs the body of a JavaScript function and returns what it returns; promises are waited for.

@@ -69,7 +69,7 @@ impl Watch {
 }
 
 fn is_local(url: &str, origins: &[String]) -> bool {
-    const NO_NETWORK: [&str; 3] = ["data:", "blob:", "about:"];
+    const NO_NETWORK: [&str; 4] = ["data:", "blob:", "about:", "chrome:"];
     NO_NETWORK.iter().any(|scheme| url.starts_with(scheme))
         || origins.iter().any(|origin| url.strip_prefix(origin.as_str()).is_some_and(|rest| rest.starts_with('/')))
 }

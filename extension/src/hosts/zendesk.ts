@@ -1,0 +1,25 @@
+/** Zendesk's agent workspace. Every open ticket stays in the page, so the composer tells which one is meant. */
+
+import { hostOf } from "./thread-markup";
+
+export const zendesk = hostOf({
+  name: "Zendesk",
+  addresses: /\.zendesk\.com$/,
+  signs: '[data-test-id^="omnicomposer-"]',
+  channel: "email",
+  composer: ['[data-test-id^="omnicomposer-rich-text"]', '[data-test-id^="omnicomposer"]'],
+  ticket: [':has([data-test-id="omni-log-comment-item"])'],
+  alwaysInThread: true,
+  message: ['[data-test-id="omni-log-comment-item"]'],
+  customers: '[data-test-id="omni-log-item-message"][type="end-user"]',
+  notCustomers: '[data-test-id="omni-log-internal-note-tag"]',
+  body: ['[data-test-id="omni-log-item-message"]'],
+  notWords: ".signature, [data-zes-id]",
+  sender: ['[data-test-id="omni-log-item-sender"]', '[data-test-id="omni-log-comment-user-link"]'],
+  time: ['time[data-test-id^="timestamp-"]', "time[datetime]"],
+  subject: [
+    '[data-test-id="omni-header-subject"]',
+    '[data-test-id="ticket-fields-subject"]',
+    '[aria-label="Subject"]',
+  ],
+});

@@ -1,0 +1,117 @@
+//! The extension as it is shipped: installed in a fresh profile, and switched on for the test pages as a user would.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Map, Value, json};
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
+
+use crate::browser::Browser;
+use crate::page::Page;
+use crate::site::repository;
+
+/// What test pages are served from, on any port.
+const TEST_SITE: &str = "http://127.0.0.1";
+
+/// Firefox gives an extension a random address, unless it already has this one in the profile.
+const FIREFOX_UUID: &str = "0b9f6a7e-5d5c-4b4e-9d3b-1f0e6c1d2a3b";
+
+/// Chromium makes it from the folder's path, so it is the same in all tests.
+static CHROMIUM_ID: OnceLock<String> = OnceLock::new();
+
+/// The folder that is loaded.
+fn folder(browser: Browser) -> Result<PathBuf> {
+    let folder = repository().join("dist").join(browser.to_string());
+    ensure!(folder.join("manifest.json").exists(), "the extension is not built; run `cargo xtask build`");
+    Ok(folder)
+}
+
+/// Chromium loads it as it starts.
+pub fn chromium_arguments() -> Result<[String; 2]> {
+    let folder = folder(Browser::Chromium)?;
+    Ok(["load-extension", "disable-extensions-except"].map(|option| format!("--{option}={}", folder.display())))
+}
+
+/// Firefox gets its address, and grants what a click asks for: its own question is in no page that a driver reaches.
+pub fn firefox_preferences() -> Result<Map<String, Value>> {
+    let manifest = fs::read_to_string(folder(Browser::Firefox)?.join("manifest.json"))?;
+    let manifest: Value = serde_json::from_str(&manifest)?;
+    let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str().context("the extension has no id")?;
+    let mut preferences = Map::new();
+    preferences.insert("extensions.webextensions.uuids".into(), json!({ id: FIREFOX_UUID }).to_string().into());
+    preferences.insert("extensions.webextOptionalPermissionPrompts".into(), false.into());
+    Ok(preferences)
+}
+
+impl Page {
+    pub(crate) async fn install_extension(&self) -> Result<()> {
+        if self.browser == Browser::Firefox {
+            let folder = folder(self.browser)?;
+            FirefoxTools::new(self.driver.handle().clone())
+                .install_addon(&folder.to_string_lossy(), Some(true))
+                .await
+                .context("the extension cannot be installed")?;
+        } else {
+            self.answer_chromium_beforehand().await?;
+        }
+        self.open_extension_page("options.html").await?;
+        self.click("#site").await?;
+        self.type_text(TEST_SITE).await?;
+        self.click("#add-site button").await?;
+        self.wait_until(
+            "the site in the list",
+            &format!("document.querySelector('#sites').textContent.includes('{TEST_SITE}')"),
+        )
+        .await?;
+        // The background registers the content script after the click.
+        self.js::<Value>(
+            "return new Promise((done) => {
+                const look = async () => {
+                    const scripts = await chrome.scripting.getRegisteredContentScripts();
+                    if (scripts.length > 0) done(true);
+                    else setTimeout(look, 20);
+                };
+                look();
+            })",
+        )
+        .await
+        .context("the content script was not registered")?;
+        Ok(())
+    }
+
+    /// Chromium does not ask again for what it has been granted before. Its own question is in no page.
+    async fn answer_chromium_beforehand(&self) -> Result<()> {
+        self.driver.goto("chrome://extensions").await?;
+        let id: String = self
+            .js_with(
+                "const [pattern] = arguments;
+                return (async () => {
+                    const all = await chrome.developerPrivate.getExtensionsInfo();
+                    const { id } = all.find(({ location }) => location === 'UNPACKED');
+                    await chrome.developerPrivate.addHostPermission(id, pattern);
+                    return id;
+                })()",
+                vec![json!(format!("{TEST_SITE}/*"))],
+            )
+            .await?;
+        CHROMIUM_ID.get_or_init(|| id);
+        Ok(())
+    }
+
+    /// The address of one of the extension's own files.
+    pub fn extension_address(&self, file: &str) -> Result<String> {
+        Ok(match self.browser {
+            Browser::Chromium => {
+                format!("chrome-extension://{}/{file}", CHROMIUM_ID.get().context("the extension is not installed")?)
+            }
+            Browser::Firefox => format!("moz-extension://{FIREFOX_UUID}/{file}"),
+        })
+    }
+
+    /// Opens one of the extension's own pages in the tab.
+    pub async fn open_extension_page(&self, file: &str) -> Result<()> {
+        self.open(&self.extension_address(file)?).await
+    }
+}

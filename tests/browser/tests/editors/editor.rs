@@ -1,0 +1,201 @@
+//! An editor's page, and what the cases do and see in it.
+
+use browser_tests::{Browser, Chord, Key, Page, Rect, Result};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// An editor, and what is different about it.
+pub struct Editor {
+    /// Its page in tests/pages/editors, without `.html`.
+    pub page: &'static str,
+    /// It is a textarea.
+    pub is_plain: bool,
+    /// It knows bold words and links.
+    pub has_styles: bool,
+    redo: char,
+    redo_with_shift: bool,
+}
+
+impl Editor {
+    pub const fn rich(page: &'static str) -> Self {
+        Self { page, is_plain: false, has_styles: true, redo: 'z', redo_with_shift: true }
+    }
+
+    pub const fn plain(page: &'static str) -> Self {
+        Self { is_plain: true, has_styles: false, ..Self::rich(page) }
+    }
+
+    pub const fn without_styles(self) -> Self {
+        Self { has_styles: false, ..self }
+    }
+
+    pub const fn redone_with_ctrl_y(self) -> Self {
+        Self { redo: 'y', redo_with_shift: false, ..self }
+    }
+}
+
+/// Words of a draft, set off or not.
+pub fn run(text: &str) -> Value {
+    json!({ "text": text })
+}
+
+pub fn bold(text: &str) -> Value {
+    json!({ "text": text, "style": "bold" })
+}
+
+pub fn link(text: &str) -> Value {
+    json!({ "text": text, "style": "link" })
+}
+
+/// An editor's page in a browser.
+pub struct Desk<'a> {
+    pub page: &'a Page,
+    pub editor: &'a Editor,
+}
+
+impl Desk<'_> {
+    /// Opens the page anew.
+    pub async fn open(&self) -> Result<()> {
+        self.page.open_test_page(&format!("editors/{}.html", self.editor.page)).await?;
+        self.page.wait_until("the editor", "window.editorUnderTest?.field()?.isConnected").await
+    }
+
+    /// The value of a JavaScript expression in which `editor` is the editor's interface.
+    pub async fn js<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+        self.page.js(&format!("const editor = window.editorUnderTest; return {expression}")).await
+    }
+
+    /// Puts a draft in, by the editor's own interface.
+    pub async fn fill(&self, paragraphs: Value) -> Result<()> {
+        self.js::<Value>(&format!("void editor.fill({paragraphs})")).await?;
+        self.wait_until_drawn().await
+    }
+
+    /// Puts a draft of one unstyled paragraph in.
+    pub async fn fill_line(&self, text: &str) -> Result<()> {
+        self.fill(json!([[run(text)]])).await
+    }
+
+    /// Waits until the editor has drawn what is in its model.
+    async fn wait_until_drawn(&self) -> Result<()> {
+        let letters = "replace(/[\\s\\u200B\\u2060\\uFEFF]/g, '')";
+        let condition = format!(
+            "((editor) => {{
+                const field = editor.field();
+                return (field.value ?? field.textContent).{letters}.length >= Math.min(editor.model().{letters}.length, 400);
+            }})(window.editorUnderTest)"
+        );
+        self.page.wait_until("the editor to draw", &condition).await?;
+        self.page.js::<Value>("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await.map(drop)
+    }
+
+    /// Clicks into the field and goes to the end of the draft.
+    pub async fn enter(&self) -> Result<()> {
+        let Rect { x, y, width, height } = self.place().await?;
+        self.page.click_at(x + width / 2.0, y + height - 6.0).await?;
+        self.page.chord(Chord::ctrl_key(Key::End)).await
+    }
+
+    /// Empties the draft as a person does.
+    pub async fn empty(&self) -> Result<()> {
+        self.enter().await?;
+        self.page.chord(Chord::ctrl('a')).await?;
+        self.page.press(Key::Backspace).await?;
+        self.wait_for_model("").await
+    }
+
+    /// Empties the draft and types another.
+    pub async fn write(&self, text: &str) -> Result<()> {
+        self.empty().await?;
+        self.page.type_text(text).await?;
+        self.wait_for_model(text).await
+    }
+
+    /// Where the field is in the window, as far as it is visible.
+    pub async fn place(&self) -> Result<Rect> {
+        self.page
+            .wait_for(
+                "the field",
+                "(() => {
+                    const field = window.editorUnderTest.field();
+                    const port = { x: 0, y: 0, right: innerWidth, bottom: innerHeight };
+                    let box = field.getBoundingClientRect();
+                    let { x, y, right, bottom } = box;
+                    for (let frame = field.ownerDocument.defaultView.frameElement; frame; frame = frame.ownerDocument.defaultView.frameElement) {
+                        const outer = frame.getBoundingClientRect();
+                        const [left, top] = [outer.x + frame.clientLeft, outer.y + frame.clientTop];
+                        x += left; right += left; y += top; bottom += top;
+                        [x, y] = [Math.max(x, left), Math.max(y, top)];
+                        [right, bottom] = [Math.min(right, left + frame.clientWidth), Math.min(bottom, top + frame.clientHeight)];
+                    }
+                    [right, bottom] = [Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
+                    return right > x && bottom > y && { x, y, width: right - x, height: bottom - y };
+                })()",
+            )
+            .await
+    }
+
+    /// Waits until the editor's own model holds this text.
+    pub async fn wait_for_model(&self, text: &str) -> Result<()> {
+        let condition = format!(
+            "((model) => model === {} || (() => {{ throw JSON.stringify(model) }})())({MODEL})",
+            Value::from(text)
+        );
+        self.page.wait_until(&format!("the text {text:?}"), &condition).await
+    }
+
+    /// Waits until the model holds this text and what is on the screen says the same.
+    pub async fn wait_for_text(&self, text: &str) -> Result<()> {
+        self.wait_for_model(text).await?;
+        let condition = format!(
+            "((shown) => shown === {} || (() => {{ throw JSON.stringify(shown) }})())({SHOWN})",
+            Value::from(text)
+        );
+        self.page.wait_until(&format!("the text {text:?} on the screen"), &condition).await
+    }
+
+    /// Waits until exactly these phrases are marked.
+    pub async fn wait_for_marks(&self, phrases: &[&str]) -> Result<()> {
+        // A copy of the text, whose underlines are seen and not registered, lies over a textarea in Firefox.
+        if self.editor.is_plain && self.page.browser == Browser::Firefox {
+            let field = self.place().await?.grown(-4.0);
+            let letters: usize = phrases.iter().map(|phrase| phrase.len()).sum();
+            return self
+                .page
+                .wait_for_picture(&format!("the marks {phrases:?}"), |picture| {
+                    let coloured = picture.coloured(&field);
+                    if letters == 0 { coloured == 0 } else { (4 * letters..40 * letters).contains(&coloured) }
+                })
+                .await;
+        }
+        let condition = format!(
+            "((marks) => marks === {} || (() => {{ throw marks }})())(JSON.stringify(window.editorUnderTest.marks().map((mark) => mark.replaceAll('\\u00A0', ' '))))",
+            Value::from(serde_json::to_string(phrases)?)
+        );
+        self.page.wait_until(&format!("the marks {phrases:?}"), &condition).await
+    }
+
+    /// Opens the card at the phrase that the caret is nearest to, and takes the first rewrite.
+    pub async fn rewrite(&self) -> Result<()> {
+        self.page.chord(Chord::alt('.')).await?;
+        self.page.wait_until("the card", "document.querySelector(':popover-open')").await?;
+        self.page.chord(Chord::alt('1')).await?;
+        self.page.wait_until("the card to close", "!document.querySelector(':popover-open')").await
+    }
+
+    pub async fn undo(&self) -> Result<()> {
+        self.page.chord(Chord::ctrl('z')).await
+    }
+
+    pub async fn redo(&self) -> Result<()> {
+        let Editor { redo, redo_with_shift, .. } = *self.editor;
+        self.page.chord(if redo_with_shift { Chord::ctrl_shift(redo) } else { Chord::ctrl(redo) }).await
+    }
+}
+
+/// The text in the model. Editors are free to choose between spaces and no-break spaces.
+const MODEL: &str = "window.editorUnderTest.model().replaceAll('\\u00A0', ' ')";
+
+/// The text on the screen, without the fillers that nobody sees.
+const SHOWN: &str = "((field) => (field.value ?? field.innerText.replace(/\\n+/g, '\\n').replace(/\\n$/, ''))
+    .replaceAll('\\u00A0', ' ').replace(/[\\u200B\\u2060\\uFEFF]/g, ''))(window.editorUnderTest.field())";
