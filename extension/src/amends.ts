@@ -4,7 +4,7 @@ import { Badge } from "./badge";
 import { CardOpener } from "./card/card-opener";
 import type { Checker, Context } from "./checker";
 import { Draft } from "./draft";
-import { deepActiveElement, type Realm, realmOf } from "./fields/dom";
+import { deepActiveElement, documentIn, isFrame, type Realm, realmOf } from "./fields/dom";
 import { draftFieldOf, type EditableField } from "./fields/eligible";
 import { watchFields } from "./fields/watch";
 import { guardSurfaces } from "./layer/guard";
@@ -41,6 +41,8 @@ export interface Amends {
   readonly drafts: ReadonlyMap<EditableField, Draft>;
   /** Checks a field at once, before the focus comes into it. */
   watch(field: EditableField): Draft | undefined;
+  /** Takes on the field that has the focus: it may be accepted now. */
+  attend(): void;
   /** Checks all drafts again: the context has changed. */
   recheck(): void;
   /** Opens the card at the caret of the active draft. Returns whether there is a phrase to show. */
@@ -120,9 +122,21 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
     },
     drafts,
     watch,
+    attend() {
+      const field = focusedField(doc);
+      if (field) focus(field);
+    },
     recheck() {
       for (const draft of drafts.values()) draft.recheck();
     },
     openCard: () => active !== undefined && opener.openAtCaret(active),
   };
+}
+
+/** The field with the focus, in this document or in a frame of the same site. */
+function focusedField(doc: Document): EditableField | undefined {
+  const active = deepActiveElement(doc);
+  if (!isFrame(active)) return draftFieldOf(active);
+  const inner = documentIn(active);
+  return inner ? focusedField(inner) : undefined;
 }

@@ -3,17 +3,30 @@
  * remembers nothing, and all listeners are added at once, before anything is waited for.
  */
 
-import { checkDraft } from "./background/engine";
+import { checkDraft, followPreferences } from "./background/engine";
+import { openPanel } from "./background/panel-opener";
 import { rememberSites } from "./background/sites";
-import type { Answer, Request } from "./protocol";
+import type { Answer, Message } from "./protocol";
 
-chrome.runtime.onMessage.addListener((request: Request, _sender, answer: (answer: Answer) => void) => {
-  if (request.kind !== "check") return false;
-  checkDraft(request.text, request.context).then(
-    (report) => answer({ report }),
-    (error: unknown) => answer({ failed: String(error) }),
-  );
-  return true;
+chrome.runtime.onMessage.addListener((message: Message, { tab }, answer: (answer: Answer) => void) => {
+  switch (message.kind) {
+    case "check":
+      checkDraft(message.text, message.context).then(
+        (report) => answer({ report }),
+        (error: unknown) => answer({ failed: String(error) }),
+      );
+      return true;
+    case "open-panel":
+      openPanel(tab?.windowId);
+      return false;
+    default:
+      return false;
+  }
 });
 
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (command === "open-panel") openPanel(tab?.windowId);
+});
+
+followPreferences();
 rememberSites();

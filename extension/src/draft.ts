@@ -80,6 +80,11 @@ export class Draft {
     return this.#state;
   }
 
+  /** Whether nothing is written in it. */
+  get isEmpty(): boolean {
+    return this.#snapshot.text.trim() === "";
+  }
+
   /** The last report, without what the agent ignores. */
   get report(): Report | undefined {
     return this.#report;
@@ -139,6 +144,7 @@ export class Draft {
 
   /** Has the draft checked again, because something beside the text changed. */
   recheck(): void {
+    this.#checked = undefined;
     this.#isDirty = true;
     this.#schedule();
   }
@@ -152,7 +158,6 @@ export class Draft {
   /** Marks this phrase no more, as long as the draft lives. */
   ignore(finding: Finding): void {
     this.#ignored.add(finding);
-    this.#checked = undefined;
     this.recheck();
   }
 

@@ -1,11 +1,75 @@
-/** What the parts of the extension say to each other. A web page can send none of it. */
+/** What the parts of the extension say to each other. A web page can send and hear none of it. */
 
-import type { Context, Report } from "./checker";
+import type { Context, Report, Span } from "./checker";
+import type { DraftState } from "./draft";
 
-/** From a page's content script to the background. */
-export type Request =
+/** From a page's content script to the background, and to the extension's own pages. */
+export type Message =
   /** Check a draft; the answer is an `Answer`. */
-  { readonly kind: "check"; readonly text: string; readonly context: Context };
+  | { readonly kind: "check"; readonly text: string; readonly context: Context }
+  /** The user asked for the checklist, by a click on the page. */
+  | { readonly kind: "open-panel" }
+  /** The focus came into a draft. */
+  | { readonly kind: "focused" }
+  /** From the background: the content script was started in pages that were open already. */
+  | { readonly kind: "started" };
 
 /** The background's answer to a check. */
 export type Answer = { readonly report: Report } | { readonly failed: string };
+
+/** The connections that the extension's own pages make to the content scripts of a tab, by their names. */
+export const CONNECTION = { panel: "panel", popup: "popup" } as const;
+
+/** How it is with the draft that is in use in a frame. */
+export type Situation =
+  /** Nobody is writing in a field that is checked. */
+  | "no-field"
+  /** The focus is in a part of the page that is kept from the content script. */
+  | "unreadable"
+  /** The user has paused the checks for this draft. */
+  | "paused"
+  /** The user has switched this site off. */
+  | "site-off"
+  | DraftState;
+
+/** From a frame to the panel: its draft as it stands now. */
+export interface DraftNews {
+  /** Names the frame, so that requests find their way back. */
+  readonly frame: string;
+  /** When the focus came into the draft; the latest of all frames counts. */
+  readonly since: number;
+  readonly situation: Situation;
+  readonly isEmpty: boolean;
+  readonly checked?: { readonly report: Report; readonly context: Context };
+}
+
+/** From the panel to the frame with the draft. */
+export type PanelRequest = { readonly frame: string } & (
+  | { readonly kind: "reveal"; readonly span: Span }
+  | { readonly kind: "insert"; readonly part: string }
+  | { readonly kind: "playbook"; readonly id?: string }
+);
+
+/** From a frame to the panel: a starter sentence could not be put in, and why. */
+export interface NotInserted {
+  readonly frame: string;
+  readonly sorry: string;
+}
+
+/** From a frame to the popup. */
+export interface FrameStatus {
+  readonly frame: string;
+  /** Fields that a draft could be written in. */
+  readonly fields: number;
+  /** Those that are being checked. */
+  readonly checked: number;
+  /** The draft in use can be paused, or has been. */
+  readonly draft: "none" | "on" | "paused";
+  readonly since: number;
+}
+
+/** From the popup to all frames of the tab: only the frame that is named acts. */
+export interface PopupRequest {
+  readonly frame: string;
+  readonly kind: "pause" | "resume";
+}

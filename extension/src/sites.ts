@@ -9,6 +9,11 @@ export function patternOf(address: string): string | undefined {
   return `${url.protocol}//${url.hostname}/*`;
 }
 
+/** The site that a pattern stands for, for people. Nobody writes `https` any more. */
+export function hostOf(pattern: string): string {
+  return pattern.replace(/^https:\/\//, "").replace(/\/\*$/, "");
+}
+
 /** The patterns of the sites that are built in. */
 export function builtInSites(): readonly string[] {
   return chrome.runtime.getManifest().content_scripts?.flatMap((script) => script.matches ?? []) ?? [];

@@ -73,7 +73,7 @@ impl Panel {
     pub fn new(root: HtmlElement, handlers: PanelHandlers) -> Self {
         root.set_text_content(None);
         dom::set_attribute(&root, "data-amends-panel", "");
-        let view = Rc::new(RefCell::new(View::new(&root, &crate::catalogue())));
+        let view = Rc::new(RefCell::new(View::new(&root, &crate::wasm::rules_in_use())));
         let listener = Closure::new({
             let view = Rc::clone(&view);
             move |event| {

@@ -16,7 +16,7 @@ pub enum NothingToCheck {
     NoApology,
     /// No reply field is in use.
     NoField,
-    /// The field cannot be read.
+    /// The focus is in a part of the page that is kept from us.
     Unreadable,
     /// The text is longer than replies are.
     TooLong,
@@ -69,8 +69,8 @@ fn words_of(reason: NothingToCheck) -> (&'static str, &'static str) {
         ),
         NothingToCheck::NoField => ("No reply in use", "Click into the reply you are writing."),
         NothingToCheck::Unreadable => (
-            "This field cannot be read",
-            "The page keeps its text from extensions. Paste the reply into another field to have it checked.",
+            "This part of the page cannot be read",
+            "It comes from another site. If you write replies in it, switch that site on in the options of Amends.",
         ),
         NothingToCheck::TooLong => {
             ("Too long to check", "The field holds more text than any reply. Take out what is not part of the reply.")

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value, json};
 
 use crate::paths;
@@ -74,7 +74,23 @@ fn bundle(source: &Path, folder: &Path) -> Result<()> {
         )?;
         typescript::style_sheet(&page.join(name).with_extension("css"), &folder.join(name).with_extension("css"))?;
     }
+    demo_page(folder)?;
     copy(&paths::engine().join(wasm::MODULE), &folder.join(wasm::MODULE))
+}
+
+/// The demo page, as one of the extension's own: it shares the engine with the other pages.
+fn demo_page(folder: &Path) -> Result<()> {
+    let demo = paths::dist().join("demo");
+    let mut html = fs::read_to_string(demo.join("index.html")).context("the demo page is not built")?;
+    for (own, name) in [("main.js", "demo.js"), ("style.css", "demo.css"), ("icon.svg", "icons/icon.svg")] {
+        ensure!(html.contains(own), "the demo page does not ask for {own}");
+        html = html.replace(&format!("\"{own}\""), &format!("\"{name}\""));
+        if own != "icon.svg" {
+            copy(&demo.join(own), &folder.join(name))?;
+        }
+    }
+    fs::write(folder.join("demo.html"), html)?;
+    Ok(())
 }
 
 /// The manifest for one browser. The source holds what both need together; what the other browser does not know is

@@ -1,5 +1,7 @@
 /** The sites that the user has switched on: the browser holds the permissions, and the content script runs there. */
 
+import { setSiteOff } from "../preferences";
+import type { Message } from "../protocol";
 import { allowedSites, builtInSites } from "../sites";
 
 const SCRIPT = "content.js";
@@ -9,10 +11,15 @@ const REGISTRATION = "sites";
 export function rememberSites(): void {
   chrome.runtime.onInstalled.addListener(() => void update().then(() => startInOpenPages()));
   chrome.runtime.onStartup.addListener(() => void update());
-  chrome.permissions.onAdded.addListener(
-    ({ origins }) => void update().then(() => startInOpenPages(origins)),
-  );
+  chrome.permissions.onAdded.addListener(({ origins = [] }) => void added(origins));
   chrome.permissions.onRemoved.addListener(() => void update());
+}
+
+/** Whoever allows a site wants it on, also after having switched it off. */
+async function added(origins: readonly string[]): Promise<void> {
+  for (const origin of origins) await setSiteOff(origin, false);
+  await update();
+  await startInOpenPages(origins);
 }
 
 /** What is registered follows from the permissions, so that it is right again after an update of the extension. */
@@ -53,4 +60,7 @@ async function startInOpenPages(origins?: readonly string[]): Promise<void> {
     // A page may be gone by now, or be one that the browser keeps for itself.
     await chrome.scripting.executeScript({ target, files: [SCRIPT] }).catch(() => {});
   }
+  const started: Message = { kind: "started" };
+  // Nobody listens while neither panel nor popup is open.
+  await chrome.runtime.sendMessage(started).catch(() => {});
 }

@@ -1,23 +1,33 @@
 /** Asks the engine in the background. */
 
 import type { Checker, Context, Report } from "../checker";
-import type { Answer, Request } from "../protocol";
+import type { Answer, Message } from "../protocol";
 
 export class RemoteChecker implements Checker {
+  readonly #orphaned: () => void;
+
+  /** `orphaned` is called when the extension was removed or updated, and nobody answers this script any more. */
+  constructor(orphaned: () => void) {
+    this.#orphaned = orphaned;
+  }
+
   async check(text: string, context: Context): Promise<Report> {
-    const answer = (await ask(text, context)) ?? (await ask(text, context));
+    // A background that the browser ends before it answers is started again by the second call.
+    const answer = (await this.#ask(text, context)) ?? (await this.#ask(text, context));
     if (!answer) throw new Error("the background did not answer");
     if ("failed" in answer) throw new Error(answer.failed);
     return answer.report;
   }
-}
 
-/** The answer; none if the browser ended the background before it could give one. */
-async function ask(text: string, context: Context): Promise<Answer | undefined> {
-  const request: Request = { kind: "check", text, context };
-  try {
-    return await chrome.runtime.sendMessage<Request, Answer | undefined>(request);
-  } catch {
-    return undefined;
+  async #ask(text: string, context: Context): Promise<Answer | undefined> {
+    if (!chrome.runtime?.id) {
+      this.#orphaned();
+      return undefined;
+    }
+    try {
+      return await chrome.runtime.sendMessage<Message, Answer | undefined>({ kind: "check", text, context });
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -1,0 +1,223 @@
+/** All drafts of this page, what the user has chosen for them, and which one is in use. */
+
+import { type Amends, type Draft, startAmends } from "../amends";
+import type { Context } from "../checker";
+import { deepActiveElement, documentIn, isFrame } from "../fields/dom";
+import type { EditableField } from "../fields/eligible";
+import {
+  DEFAULT_PREFERENCES,
+  loadPreferences,
+  loadSitesOff,
+  type Preferences,
+  setRule,
+  watchPreferences,
+  watchSitesOff,
+  watchTeamRules,
+} from "../preferences";
+import type { Message, Situation } from "../protocol";
+import { DEFAULT_SETTINGS, type Settings } from "../settings";
+import { RemoteChecker } from "./remote-checker";
+import { isSiteOf } from "./this-site";
+
+/** Parts of an apology that the preferences take out. */
+const SIGNATURE_PARTS = ["sign-off"];
+const COMPENSATION_PARTS = ["make-amends", "goodwill"];
+
+export class PageChecks {
+  /** Names this frame. */
+  readonly frame: string = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  readonly #run: AbortController;
+  readonly #amends: Amends;
+  readonly #paused = new WeakSet<EditableField>();
+  readonly #playbooks = new WeakMap<EditableField, string>();
+  readonly #watchers = new Set<() => void>();
+  #preferences: Preferences = DEFAULT_PREFERENCES;
+  /** Until it is known, nothing is read. */
+  #isSiteOn = false;
+  /** The field in use, being checked or paused. */
+  #field: EditableField | undefined;
+  #isInForeignFrame = false;
+  #since = 0;
+
+  constructor(run: AbortController) {
+    this.#run = run;
+    const checker = new RemoteChecker(() => run.abort());
+    this.#amends = startAmends(
+      document,
+      checker,
+      {
+        accepts: (field) => this.#accepts(field),
+        context: (field) => this.#contextOf(field),
+        settings: () => this.#settings(),
+        changed: (draft) => {
+          if (draft.field === this.#field) this.#tell();
+        },
+        focused: (draft) => this.#enter(draft.field),
+        ended: () => this.#tell(),
+        turnRuleOff: (rule) => void setRule(rule, false),
+        openPanel: () => send({ kind: "open-panel" }),
+      },
+      run.signal,
+    );
+    window.addEventListener("blur", () => this.#lookIntoFrames(), { signal: run.signal });
+    watchPreferences((preferences) => this.#prefer(preferences));
+    watchTeamRules(() => this.#amends.recheck());
+    watchSitesOff(() => void this.#learnWhetherOn());
+    void loadPreferences().then((preferences) => {
+      this.#preferences = preferences;
+      return this.#learnWhetherOn();
+    });
+  }
+
+  /** The draft in use. */
+  get draft(): Draft | undefined {
+    return this.#field && this.#amends.drafts.get(this.#field);
+  }
+
+  get situation(): Situation {
+    if (!this.#isSiteOn) return "site-off";
+    if (this.#isInForeignFrame) return "unreadable";
+    if (this.isPaused) return "paused";
+    return this.draft?.state ?? "no-field";
+  }
+
+  /** The field in use is not checked, because the user said so. */
+  get isPaused(): boolean {
+    const field = this.#field;
+    return field?.isConnected === true && this.#paused.has(field);
+  }
+
+  /** When the field in use was entered. */
+  get since(): number {
+    return this.#since;
+  }
+
+  /** How many drafts are being checked. */
+  get count(): number {
+    return this.#amends.drafts.size;
+  }
+
+  get isSiteOn(): boolean {
+    return this.#isSiteOn;
+  }
+
+  /** Calls `changed` whenever one of the answers here may be another, until `signal` ends it. */
+  watch(changed: () => void, signal: AbortSignal): void {
+    this.#watchers.add(changed);
+    signal.addEventListener("abort", () => this.#watchers.delete(changed));
+  }
+
+  /** Checks the draft in use no more, until `resume`. */
+  pause(): void {
+    const { draft } = this;
+    if (!draft) return;
+    this.#paused.add(draft.field);
+    draft.end();
+    this.#tell();
+  }
+
+  resume(): void {
+    if (!this.#field) return;
+    this.#paused.delete(this.#field);
+    this.#amends.watch(this.#field);
+    this.#tell();
+  }
+
+  /** Checks the draft in use by this playbook; without one, by what the preferences say. */
+  choosePlaybook(id: string | undefined): void {
+    if (!this.#field) return;
+    if (id) this.#playbooks.set(this.#field, id);
+    else this.#playbooks.delete(this.#field);
+    this.draft?.recheck();
+  }
+
+  /** Opens the card of the phrase at the caret. */
+  openCard(): void {
+    this.#amends.openCard();
+  }
+
+  #accepts(field: EditableField): boolean {
+    if (!this.#isSiteOn) return false;
+    if (!this.#paused.has(field)) return true;
+    this.#enter(field);
+    return false;
+  }
+
+  #enter(field: EditableField): void {
+    if (field === this.#field && !this.#isInForeignFrame) return;
+    this.#field = field;
+    this.#isInForeignFrame = false;
+    this.#since = Date.now();
+    this.#tell();
+    send({ kind: "focused" });
+  }
+
+  /** A frame of another site answers for itself, if the script runs there at all; then it has the later word. */
+  #lookIntoFrames(): void {
+    requestAnimationFrame(() => {
+      const active = deepActiveElement(document);
+      const isForeign = isFrame(active) && !documentIn(active);
+      if (isForeign === this.#isInForeignFrame) return;
+      this.#isInForeignFrame = isForeign;
+      this.#since = Date.now();
+      this.#tell();
+    });
+  }
+
+  #contextOf(field: EditableField): Context {
+    const { rulesOff, helpdeskSigns, noCompensation } = this.#preferences;
+    const playbook = this.#playbooks.get(field) ?? this.#preferences.playbook;
+    return {
+      now: thisMinute().toISOString(),
+      disabled_rules: [...rulesOff],
+      disabled_parts: [
+        ...(helpdeskSigns ? SIGNATURE_PARTS : []),
+        ...(noCompensation ? COMPENSATION_PARTS : []),
+      ],
+      ...(playbook && { playbook }),
+    };
+  }
+
+  #settings(): Settings {
+    const { openOnHover, openOnClick } = this.#preferences;
+    return { ...DEFAULT_SETTINGS, openOnHover, openOnClick };
+  }
+
+  #prefer(preferences: Preferences): void {
+    this.#preferences = preferences;
+    this.#amends.recheck();
+  }
+
+  async #learnWhetherOn(): Promise<void> {
+    const off = await loadSitesOff();
+    const isOn = !off.some(isSiteOf);
+    if (isOn === this.#isSiteOn || this.#run.signal.aborted) return;
+    this.#isSiteOn = isOn;
+    if (isOn) {
+      this.#amends.attend();
+    } else {
+      for (const draft of [...this.#amends.drafts.values()]) draft.end();
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const changed of this.#watchers) changed();
+  }
+}
+
+/** Nobody may be listening, or the extension may be gone; neither is the page's business. */
+function send(message: Message): void {
+  try {
+    void chrome.runtime.sendMessage(message).catch(() => {});
+  } catch {
+    // The extension was removed or updated; the next check finds out and ends this script.
+  }
+}
+
+/** The time, as exactly as it matters: a context that differs with every reading would be checked without end. */
+function thisMinute(): Date {
+  const now = new Date();
+  now.setSeconds(0, 0);
+  return now;
+}

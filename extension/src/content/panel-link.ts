@@ -1,0 +1,44 @@
+/** Tells the panel of the draft in use, for as long as the panel is open, and does what is clicked there. */
+
+import { CONNECTION, type DraftNews, type NotInserted, type PanelRequest } from "../protocol";
+import { failureWords } from "../replace/failure-words";
+import { onConnection } from "./connections";
+import type { PageChecks } from "./page-checks";
+
+export function servePanel(checks: PageChecks, signal: AbortSignal): void {
+  onConnection(CONNECTION.panel, signal, (port, connection) => {
+    const tell = () => port.postMessage(newsOf(checks));
+    checks.watch(tell, connection);
+    port.onMessage.addListener((request: PanelRequest) => {
+      if (request.frame === checks.frame) void obey(checks, request, port);
+    });
+    tell();
+  });
+}
+
+function newsOf(checks: PageChecks): DraftNews {
+  const { frame, since, situation, draft } = checks;
+  const news = { frame, since, situation, isEmpty: draft?.isEmpty ?? true };
+  return draft?.report ? { ...news, checked: { report: draft.report, context: draft.context } } : news;
+}
+
+async function obey(checks: PageChecks, request: PanelRequest, port: chrome.runtime.Port): Promise<void> {
+  switch (request.kind) {
+    case "playbook":
+      checks.choosePlaybook(request.id);
+      break;
+    case "reveal": {
+      const { draft } = checks;
+      const { start, end } = request.span;
+      draft?.reveal(request.span);
+      if (draft?.findings.some(({ span }) => span.start === start && span.end === end)) checks.openCard();
+      break;
+    }
+    case "insert": {
+      const outcome = await checks.draft?.insertStarter(request.part);
+      if (!outcome || outcome.ok) break;
+      const answer: NotInserted = { frame: checks.frame, sorry: failureWords(outcome.reason) };
+      port.postMessage(answer);
+    }
+  }
+}

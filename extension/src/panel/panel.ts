@@ -1,0 +1,56 @@
+/** The panel's page: shows how the draft in use stands, and passes on what is clicked. */
+
+import init, { Panel, setTeamRules } from "amends-engine";
+import { byId } from "../page";
+import { loadTeamRules, setRule } from "../preferences";
+import type { DraftNews } from "../protocol";
+import { DraftFollower } from "./draft-follower";
+
+const root = byId("panel", HTMLElement);
+const sorry = byId("sorry", HTMLParagraphElement);
+
+const [teamRules] = await Promise.all([
+  loadTeamRules(),
+  init({ module_or_path: chrome.runtime.getURL("amends_bg.wasm") }),
+]);
+// For the names of rules that are turned off.
+setTeamRules(teamRules?.fileName ?? "", teamRules?.json);
+
+const follower = new DraftFollower({ show, notInserted: say });
+const panel = new Panel(root, {
+  reveal: (span) => follower.ask({ kind: "reveal", span }),
+  insert: (part) => {
+    say("");
+    follower.ask({ kind: "insert", part: part.id });
+  },
+  choosePlaybook: (id) => follower.ask({ kind: "playbook", ...(id !== undefined && { id }) }),
+  turnOn: (rule) => void setRule(rule, true),
+});
+await follower.start();
+
+/** Without news, the content script does not run in the tab. */
+function show(news: DraftNews | undefined): void {
+  if (!news) {
+    panel.clear("site-off");
+    return;
+  }
+  const { situation, checked, isEmpty } = news;
+  switch (situation) {
+    case "checked":
+      if (checked && (checked.report.is_apology || !isEmpty)) panel.update(checked.report, checked.context);
+      else panel.clear("empty-draft");
+      break;
+    case "checking":
+      // The report is a moment away; what stands there may stay until then.
+      break;
+    case "unreachable":
+      panel.clear("failed");
+      break;
+    default:
+      panel.clear(situation);
+  }
+}
+
+function say(words: string): void {
+  sorry.textContent = words;
+}

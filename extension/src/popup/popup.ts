@@ -1,0 +1,85 @@
+/** The toolbar's popup: how it is with this site, and the few things to be done about it. */
+
+import { openPanel } from "../background/panel-opener";
+import { message } from "../messages";
+import { byId } from "../page";
+import { setSiteOff, watchSitesOff } from "../preferences";
+import type { Message } from "../protocol";
+import { tabInUse } from "../tab-in-use";
+import { type SiteState, stateOf } from "./site-state";
+import { TabStatus } from "./tab-status";
+
+const site = byId("site", HTMLHeadingElement);
+const status = byId("status", HTMLParagraphElement);
+const switcher = byId("switch", HTMLButtonElement);
+const promise = byId("promise", HTMLParagraphElement);
+const pause = byId("pause", HTMLButtonElement);
+
+const tab = await tabInUse();
+let state: SiteState = await stateOf(tab);
+const fields = new TabStatus(tab?.id, show);
+
+switcher.addEventListener("click", () => {
+  const { pattern } = state;
+  if (!pattern) return;
+  if (state.kind === "on") {
+    void setSiteOff(pattern, true);
+  } else if (state.isAllowed) {
+    void setSiteOff(pattern, false);
+  } else {
+    // The browser asks the user, and wants to be called right from the click.
+    void chrome.permissions.request({ origins: [pattern] });
+  }
+});
+pause.addEventListener("click", () => fields.togglePause());
+byId("open-panel", HTMLButtonElement).addEventListener("click", () => {
+  openPanel(tab?.windowId);
+  close();
+});
+byId("options", HTMLButtonElement).addEventListener(
+  "click",
+  () => void leave(chrome.runtime.openOptionsPage()),
+);
+byId("demo", HTMLButtonElement).addEventListener("click", () => {
+  void leave(chrome.tabs.create({ url: chrome.runtime.getURL("demo.html") }));
+});
+
+watchSitesOff(() => void refresh());
+chrome.permissions.onAdded.addListener(() => void refresh());
+chrome.permissions.onRemoved.addListener(() => void refresh());
+chrome.runtime.onMessage.addListener((message: Message) => {
+  if (message.kind === "started") fields.connect();
+});
+show();
+
+async function refresh(): Promise<void> {
+  state = await stateOf(tab);
+  show();
+}
+
+function show(): void {
+  const { kind, host } = state;
+  site.textContent = host ?? message("popupNoSite");
+  status.textContent = words();
+  switcher.hidden = kind === "impossible";
+  switcher.textContent = kind === "on" ? message("switchOff") : message("switchOn", host ?? "");
+  switcher.classList.toggle("main-button", kind !== "on");
+  promise.hidden = kind !== "off";
+  pause.hidden = kind !== "on" || fields.draft === "none";
+  pause.textContent = message(fields.draft === "paused" ? "resumeDraft" : "pauseDraft");
+}
+
+function words(): string {
+  if (state.kind === "impossible") return message("popupImpossible");
+  if (state.kind === "off") return message("popupOff");
+  if (!fields.isReached) return message("popupReload");
+  const found = fields.fields === 1 ? message("popupOneField") : message("popupFields", fields.fields);
+  const checked =
+    fields.draft === "paused" ? message("popupPaused") : message("popupChecked", fields.checked);
+  return fields.fields === 0 ? message("popupNoFields") : `${found}, ${checked}.`;
+}
+
+async function leave(opening: Promise<unknown>): Promise<void> {
+  await opening;
+  close();
+}
