@@ -4,6 +4,7 @@ import { type Amends, type Draft, startAmends } from "../amends";
 import type { Context } from "../checker";
 import { deepActiveElement, documentIn, isFrame } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
+import { PageContext, type PageStatus } from "../hosts/page-context";
 import {
   DEFAULT_PREFERENCES,
   loadPreferences,
@@ -28,6 +29,7 @@ export class PageChecks {
   readonly frame: string = crypto.getRandomValues(new Uint32Array(2)).join("-");
   readonly #run: AbortController;
   readonly #amends: Amends;
+  readonly #page = new PageContext(document);
   readonly #paused = new WeakSet<EditableField>();
   readonly #playbooks = new WeakMap<EditableField, string>();
   readonly #watchers = new Set<() => void>();
@@ -101,6 +103,11 @@ export class PageChecks {
     return this.#isSiteOn;
   }
 
+  /** How the thread around the draft in use could be read; undefined while there is none. */
+  get pageStatus(): PageStatus | undefined {
+    return this.draft && this.#page.statusOf(this.draft.field);
+  }
+
   /** Calls `changed` whenever one of the answers here may be another, until `signal` ends it. */
   watch(changed: () => void, signal: AbortSignal): void {
     this.#watchers.add(changed);
@@ -137,7 +144,7 @@ export class PageChecks {
   }
 
   #accepts(field: EditableField): boolean {
-    if (!this.#isSiteOn) return false;
+    if (!this.#isSiteOn || this.#page.isInternalNote(field)) return false;
     if (!this.#paused.has(field)) return true;
     this.#enter(field);
     return false;
@@ -168,6 +175,7 @@ export class PageChecks {
     const { rulesOff, helpdeskSigns, noCompensation } = this.#preferences;
     const playbook = this.#playbooks.get(field) ?? this.#preferences.playbook;
     return {
+      ...this.#page.contextOf(field),
       now: thisMinute().toISOString(),
       disabled_rules: [...rulesOff],
       disabled_parts: [
