@@ -2,6 +2,7 @@
 
 import type { Context, Report, Span } from "./checker";
 import type { DraftState } from "./draft";
+import type { PageStatus } from "./hosts/page-context";
 
 /** From a page's content script to the background, and to the extension's own pages. */
 export type Message =
@@ -66,6 +67,8 @@ export interface FrameStatus {
   /** The draft in use can be paused, or has been. */
   readonly draft: "none" | "on" | "paused";
   readonly since: number;
+  /** How the thread around the draft in use could be read. */
+  readonly page?: PageStatus;
 }
 
 /** From the popup to all frames of the tab: only the frame that is named acts. */

@@ -19,12 +19,13 @@ export function servePopup(checks: PageChecks, signal: AbortSignal): void {
 }
 
 function statusOf(checks: PageChecks): FrameStatus {
-  const { frame, since, count } = checks;
+  const { frame, since, count, pageStatus } = checks;
   return {
     frame,
     since,
     fields: Math.max(countFields(document), count),
     checked: count,
     draft: checks.isPaused ? "paused" : checks.draft ? "on" : "none",
+    ...(pageStatus && { page: pageStatus }),
   };
 }

@@ -12,6 +12,7 @@ import { TabStatus } from "./tab-status";
 const site = byId("site", HTMLHeadingElement);
 const status = byId("status", HTMLParagraphElement);
 const switcher = byId("switch", HTMLButtonElement);
+const changed = byId("changed", HTMLParagraphElement);
 const promise = byId("promise", HTMLParagraphElement);
 const pause = byId("pause", HTMLButtonElement);
 
@@ -64,6 +65,8 @@ function show(): void {
   switcher.hidden = kind === "impossible";
   switcher.textContent = kind === "on" ? message("switchOff") : message("switchOn", host ?? "");
   switcher.classList.toggle("main-button", kind !== "on");
+  changed.hidden = kind !== "on" || fields.changedHost === undefined;
+  changed.textContent = message("popupMarkupChanged", fields.changedHost || (host ?? ""));
   promise.hidden = kind !== "off";
   pause.hidden = kind !== "on" || fields.draft === "none";
   pause.textContent = message(fields.draft === "paused" ? "resumeDraft" : "pauseDraft");

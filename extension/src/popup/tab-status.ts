@@ -52,6 +52,12 @@ export class TabStatus {
     return this.#latest()?.draft ?? "none";
   }
 
+  /** The host whose page is not as it is known, so that its thread is not read; empty if it is another page. */
+  get changedHost(): string | undefined {
+    const page = this.#latest()?.page;
+    return page?.state === "markup-changed" ? (page.host ?? "") : undefined;
+  }
+
   /** Pauses the checks of the draft in use, or resumes them. */
   togglePause(): void {
     const latest = this.#latest();
