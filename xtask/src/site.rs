@@ -55,7 +55,9 @@ fn demo_page() -> Result<Did> {
 pub fn test_pages() -> Result<Did> {
     let source = paths::root().join("tests/pages");
     replace_folder(&paths::root().join("target/test-pages"), |folder| {
-        copy_folder(&source, folder, &|path| path.extension() != Some("ts".as_ref()))?;
+        let editors = source.join("editors");
+        copy_folder(&source, folder, &|path| path.extension() != Some("ts".as_ref()) && path != editors)?;
+        editor_pages(&editors, &folder.join("editors"))?;
         for entry in fs::read_dir(&source)? {
             let script = entry?.path();
             let page = script.with_extension("html");
@@ -67,6 +69,29 @@ pub fn test_pages() -> Result<Did> {
         copy(&paths::engine().join(wasm::MODULE), &folder.join(wasm::MODULE))
     })?;
     Ok(Did::Work)
+}
+
+/// One page an editor: each `NAME.ts` in `source` becomes the script of a page.
+fn editor_pages(source: &Path, folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut scripts = vec![];
+    for entry in fs::read_dir(source)? {
+        let script = entry?.path();
+        if script.extension() == Some("ts".as_ref()) {
+            scripts.push(script);
+        }
+    }
+    typescript::test_scripts(&scripts, folder)?;
+    let page = fs::read_to_string(source.join("page.html"))?;
+    for script in &scripts {
+        let name = script.file_stem().and_then(|name| name.to_str()).context("a script has a name")?;
+        fs::write(folder.join(name).with_extension("html"), page.replace("EDITOR", name))?;
+    }
+    copy(&source.join("page.css"), &folder.join("page.css"))?;
+    // This one loads its parts by itself.
+    copy_folder(&paths::root().join("node_modules/ckeditor4"), &folder.join("ckeditor4"), &|path| {
+        path.file_name() != Some("samples".as_ref())
+    })
 }
 
 /// Fills a new folder by `fill`, and only when that succeeded puts it where the old one was.

@@ -1,6 +1,6 @@
 //! Bundling TypeScript and style sheets with esbuild.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -31,6 +31,16 @@ pub fn script(entry: &Path, bundle: &Path, format: Format) -> Result<()> {
 /// Bundles a style sheet and all that it imports into the one file `bundle`.
 pub fn style_sheet(entry: &Path, bundle: &Path) -> Result<()> {
     esbuild(entry, bundle, &[])
+}
+
+/// Bundles each of `entries` with all that it imports into a file of its own in `folder`, by one run.
+pub fn test_scripts(entries: &[PathBuf], folder: &Path) -> Result<()> {
+    run(node::tool("esbuild")
+        .args(entries)
+        .args(["--bundle", "--format=esm", "--charset=utf8", "--log-level=error", "--loader:.css=text", BROWSERS])
+        // Packages that are also made for Node.js ask for these.
+        .args(["--define:global=window", "--define:process.env.NODE_ENV=\"production\""])
+        .arg(format!("--outdir={}", folder.display())))
 }
 
 /// Not minified: the bundles are small, and people who review an extension have to read them.

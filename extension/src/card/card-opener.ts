@@ -183,7 +183,11 @@ export class CardOpener {
     }
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     const { altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (digit && altKey && !ctrlKey && !metaKey) return card.apply(Number(digit) - 1);
+    if (digit && altKey && !ctrlKey && !metaKey) {
+      // Taken even where there is no rewrite of this number: it is meant for the card, and must not be typed.
+      card.apply(Number(digit) - 1);
+      return true;
+    }
     const isBare = !altKey && !ctrlKey && !metaKey && !shiftKey;
     if (this.#hasKeys && isBare) {
       switch (event.key) {

@@ -101,11 +101,9 @@ export class Card {
     this.#act(this.#view.chosen);
   }
 
-  /** Applies a rewrite by its number, from 0. Returns whether there is one. */
-  apply(index: number): boolean {
-    if (!this.#finding.rewrites[index]) return false;
+  /** Applies a rewrite by its number, from 0, if there is one. */
+  apply(index: number): void {
     this.#act({ kind: "rewrite", index });
-    return true;
   }
 
   #act(action: CardAction | undefined): void {

@@ -49,7 +49,8 @@ export function watchFields(start: Document, watcher: FieldWatcher, signal: Abor
       const realm = doc.defaultView;
       listen();
       realm?.addEventListener("focusin", onFocus, { capture: true, signal });
-      realm?.addEventListener("load", onLoad, { capture: true, signal });
+      // Loads of elements do not come up to the window.
+      doc.addEventListener("load", onLoad, { capture: true, signal });
       realm?.addEventListener("blur", onBlur, { signal });
     };
   }

@@ -74,10 +74,30 @@ function command(
       }),
     ],
   });
-  const isLeftToBrowser = hostAround(at.start.node, field).dispatchEvent(event);
+  const host = hostAround(at.start.node, field);
+  const isLeftToBrowser = host.dispatchEvent(event);
   if (!isLeftToBrowser) return;
+  if (data && isTakenAsText(host, data, realm)) return;
   const browserCommand = BROWSER_COMMANDS[inputType];
   field.ownerDocument.execCommand(browserCommand, false, data ?? undefined);
+}
+
+/**
+ * Offers new words by the event that was there before `beforeinput`: React tells its editors of no other, and Draft
+ * loses its footing where the browser changes several of its nodes. To this event Chromium makes the change itself.
+ */
+function isTakenAsText(host: HTMLElement, words: string, realm: Realm): boolean {
+  const doc = host.ownerDocument;
+  let isMade = false;
+  const onInput = () => {
+    isMade = true;
+  };
+  const event = doc.createEvent("TextEvent");
+  event.initTextEvent("textInput", true, true, realm, words);
+  host.addEventListener("input", onInput, { capture: true });
+  const isPrevented = !host.dispatchEvent(event);
+  host.removeEventListener("input", onInput, { capture: true });
+  return isPrevented || isMade;
 }
 
 /**

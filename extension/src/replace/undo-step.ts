@@ -19,8 +19,13 @@ export function beginUndoStep(field: HTMLElement, realm: Realm): void {
   field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
 }
 
+/** No character of its own: editors that write what they hear of write nothing. */
+const SOME_KEY = { key: "Unidentified", cancelable: true };
+
 /** Has the editor record the change by itself, not together with what is typed next. */
 export function endUndoStep(field: HTMLElement, realm: Realm): void {
+  // Rooster knows by this that there is something new to record.
+  field.dispatchEvent(new realm.KeyboardEvent("keypress", SOME_KEY));
   field.dispatchEvent(new realm.KeyboardEvent("keyup", END_KEY));
   releaseMouse(field, realm);
 }

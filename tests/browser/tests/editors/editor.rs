@@ -86,7 +86,13 @@ impl Desk<'_> {
             }})(window.editorUnderTest)"
         );
         self.page.wait_until("the editor to draw", &condition).await?;
-        self.page.js::<Value>("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await.map(drop)
+        self.wait_for_frames().await
+    }
+
+    /// Waits until what has been done is on the screen.
+    pub async fn wait_for_frames(&self) -> Result<()> {
+        let drawn = "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+        self.page.js::<Value>(drawn).await.map(drop)
     }
 
     /// Clicks into the field and goes to the end of the draft.
@@ -101,7 +107,9 @@ impl Desk<'_> {
         self.enter().await?;
         self.page.chord(Chord::ctrl('a')).await?;
         self.page.press(Key::Backspace).await?;
-        self.wait_for_model("").await
+        self.wait_for_model("").await?;
+        // Editors that draw by themselves do so a little later.
+        self.wait_for_frames().await
     }
 
     /// Empties the draft and types another.
@@ -156,23 +164,39 @@ impl Desk<'_> {
 
     /// Waits until exactly these phrases are marked.
     pub async fn wait_for_marks(&self, phrases: &[&str]) -> Result<()> {
+        let wanted = Value::from(serde_json::to_string(phrases)?);
+        self.wait_for_marks_that(
+            &format!("the marks {phrases:?}"),
+            &format!("JSON.stringify(marks) === {wanted}"),
+            phrases,
+        )
+        .await
+    }
+
+    /// Waits until this phrase is marked, whatever else is.
+    pub async fn wait_for_mark(&self, phrase: &str) -> Result<()> {
+        let condition = format!("marks.includes({})", Value::from(phrase));
+        self.wait_for_marks_that(&format!("the mark {phrase:?}"), &condition, &[phrase]).await
+    }
+
+    async fn wait_for_marks_that(&self, what: &str, condition: &str, phrases: &[&str]) -> Result<()> {
         // A copy of the text, whose underlines are seen and not registered, lies over a textarea in Firefox.
         if self.editor.is_plain && self.page.browser == Browser::Firefox {
             let field = self.place().await?.grown(-4.0);
             let letters: usize = phrases.iter().map(|phrase| phrase.len()).sum();
             return self
                 .page
-                .wait_for_picture(&format!("the marks {phrases:?}"), |picture| {
+                .wait_for_picture(what, |picture| {
                     let coloured = picture.coloured(&field);
-                    if letters == 0 { coloured == 0 } else { (4 * letters..40 * letters).contains(&coloured) }
+                    if letters == 0 { coloured == 0 } else { coloured > 4 * letters }
                 })
                 .await;
         }
         let condition = format!(
-            "((marks) => marks === {} || (() => {{ throw marks }})())(JSON.stringify(window.editorUnderTest.marks().map((mark) => mark.replaceAll('\\u00A0', ' '))))",
-            Value::from(serde_json::to_string(phrases)?)
+            "((marks) => {condition} || (() => {{ throw JSON.stringify(marks) }})())(
+                window.editorUnderTest.marks().map((mark) => mark.replaceAll('\\u00A0', ' ')))"
         );
-        self.page.wait_until(&format!("the marks {phrases:?}"), &condition).await
+        self.page.wait_until(what, &condition).await
     }
 
     /// Opens the card at the phrase that the caret is nearest to, and takes the first rewrite.
@@ -181,6 +205,17 @@ impl Desk<'_> {
         self.page.wait_until("the card", "document.querySelector(':popover-open')").await?;
         self.page.chord(Chord::alt('1')).await?;
         self.page.wait_until("the card to close", "!document.querySelector(':popover-open')").await
+    }
+
+    /// Waits until a second has gone by since the last key: some editors make one undo step of all that happens within
+    /// a second, whatever it is, and people take longer to read a card.
+    pub async fn wait_for_a_pause(&self) -> Result<()> {
+        self.page
+            .wait_until(
+                "a pause",
+                "((now) => now - (window.pausedSince ??= now) > 1000 && delete window.pausedSince)(performance.now())",
+            )
+            .await
     }
 
     pub async fn undo(&self) -> Result<()> {
@@ -197,5 +232,5 @@ impl Desk<'_> {
 const MODEL: &str = "window.editorUnderTest.model().replaceAll('\\u00A0', ' ')";
 
 /// The text on the screen, without the fillers that nobody sees.
-const SHOWN: &str = "((field) => (field.value ?? field.innerText.replace(/\\n+/g, '\\n').replace(/\\n$/, ''))
+pub const SHOWN: &str = "((field) => (field.value ?? field.innerText.replace(/\\n+/g, '\\n').replace(/\\n$/, ''))
     .replaceAll('\\u00A0', ' ').replace(/[\\u200B\\u2060\\uFEFF]/g, ''))(window.editorUnderTest.field())";

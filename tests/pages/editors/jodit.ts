@@ -1,0 +1,26 @@
+/** Jodit. */
+
+import { Jodit } from "jodit";
+import css from "jodit/es2021/jodit.min.css";
+import { fromHtml, toHtml } from "./shared/content";
+import { addStyle } from "./shared/styles";
+import { present, sourceElement } from "./shared/under-test";
+
+addStyle(css);
+// Its view of the source would load an editor from elsewhere.
+const jodit = Jodit.make(sourceElement(), {
+  sourceEditor: "area",
+  beautifyHTML: false,
+  toolbar: false,
+  height: 300,
+});
+
+present({
+  field: () => jodit.editor,
+  model: () => fromHtml(jodit.value),
+  saved: () => jodit.value,
+  fill: (content) => {
+    jodit.value = toHtml(content);
+  },
+  ownsForm: true,
+});
