@@ -97,7 +97,8 @@ fn in_first_person(scan: &Scan, sentence: usize, at: usize) -> bool {
 
 /// The failure is said beside it: as its object, in the same sentence, or in a neighbouring one.
 fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
-    let object = (at + 1..stop.min(at + 3)).any(|i| {
+    let after = after_address(scan, at + 1, stop);
+    let object = (after..stop.min(after + 2)).any(|i| {
         matches!(
             scan.matcher.pack.words.text(scan.draft.tokens[i].word),
             "for"
@@ -118,14 +119,26 @@ fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
                 | "how"
                 | ":"
         )
-    }) && stop > at + 2;
+    }) && stop > after + 1;
     if object {
         return true;
     }
-    let failure = ["name-the-problem", "take-responsibility", "take-responsibility.vague"]
+    let failure = ["name-the-problem", "take-responsibility", "take-responsibility.vague", "failure-told"]
         .into_iter()
         .filter_map(|s| scan.signal(s))
         .collect::<Vec<_>>();
     let seen = |s: usize| failure.iter().any(|f| scan.seen(s, *f));
     seen(index) || [false, true].into_iter().filter_map(|after| scan.neighbour(index, after)).any(seen)
+}
+
+/// Past ", Mr Costa," where the customer is addressed in the middle of the apology.
+fn after_address(scan: &Scan, from: usize, stop: usize) -> usize {
+    let words = &scan.matcher.pack.words;
+    let is_comma = |i: usize| words.text(scan.draft.tokens[i].word) == ",";
+    if from >= stop || !is_comma(from) {
+        return from;
+    }
+    let names = (from + 1..stop).take_while(|i| scan.draft.tokens[*i].is(Flags::CAPITAL)).count();
+    let end = from + 1 + names;
+    if (1..=3).contains(&names) && end < stop && is_comma(end) { end + 1 } else { from }
 }

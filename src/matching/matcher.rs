@@ -1,8 +1,9 @@
 //! One sentence under the patterns.
 
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::rulepack::anchor::{Anchors, Bloom, Needs};
+use crate::rulepack::anchor::{Bloom, Facts, Needs, bloom};
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
 use crate::rulepack::words::{UNKNOWN, WordId};
@@ -13,8 +14,12 @@ pub type Ends = u64;
 
 /// A pack with what matching derives from it once.
 pub struct Matcher {
+    /// No other matcher of this process has it.
+    pub id: u64,
     pub pack: Pack,
     sets: Vec<Members>,
+    /// For each node what a match can begin with.
+    firsts: Vec<Bloom>,
     /// Pattern to what it needs.
     needs: Vec<Needs>,
     /// Word id to patterns anchored by it: a range of `anchored`.
@@ -63,36 +68,46 @@ impl Members {
 }
 
 /// For each word the patterns that it anchors, and for each pattern what it needs.
-fn index(pack: &Pack, members: &[Vec<WordId>]) -> (Vec<(u32, u32)>, Vec<Anchored>, Vec<Needs>) {
-    let sorry = pack.fragments.iter().find(|(name, _)| name == SORRY_WORDS).map(|(_, node)| *node);
-    let mut finder = Anchors::new(pack, members, sorry);
+fn index(pack: &Pack, facts: &Facts) -> (Vec<(u32, u32)>, Vec<Anchored>, Vec<Needs>) {
     let mut pairs: Vec<(WordId, Anchored)> = Vec::new();
-    let mut needs = vec![Needs { first: Bloom::MAX, words: Vec::new() }; pack.patterns.len()];
+    let needs = pack.patterns.iter().map(|pattern| facts.needs(pattern)).collect();
     for pattern in pack.groups.iter().flat_map(|g| g.patterns.iter().copied()) {
-        let Some(anchor) = finder.of_pattern(pattern) else { continue };
-        needs[usize::from(pattern)] = finder.needs(pattern);
-        let distance = (anchor.from.min(255) as u8, anchor.to.min(255) as u8);
+        let Some(anchor) = facts.anchor(&pack.patterns[usize::from(pattern)]) else { continue };
+        let distance = (anchor.from, anchor.to);
         pairs.extend(anchor.words.into_iter().map(|word| (word, Anchored { pattern, distance })));
     }
-    pairs.sort_unstable_by_key(|(word, anchored)| (*word, anchored.pattern));
+    // By counting: there are many pairs, and the words are small numbers.
     let mut anchors = vec![(0, 0); pack.words.count()];
-    let mut at = 0;
-    for run in pairs.chunk_by(|a, b| a.0 == b.0) {
-        anchors[usize::from(run[0].0)] = (at, at + run.len() as u32);
-        at += run.len() as u32;
+    for (word, _) in &pairs {
+        anchors[usize::from(*word)].1 += 1;
     }
-    (anchors, pairs.into_iter().map(|(_, anchored)| anchored).collect(), needs)
+    let mut at = 0;
+    for (from, to) in &mut anchors {
+        (*from, at) = (at, at + *to);
+        *to = *from;
+    }
+    let Some((_, any)) = pairs.first() else { return (anchors, Vec::new(), needs) };
+    let mut anchored = vec![*any; pairs.len()];
+    for (word, one) in &pairs {
+        let (_, to) = &mut anchors[usize::from(*word)];
+        anchored[*to as usize] = *one;
+        *to += 1;
+    }
+    (anchors, anchored, needs)
 }
 
 impl Matcher {
     pub fn new(mut pack: Pack) -> Self {
         pack.words.index();
-        let total = pack.words.count();
         let members = pack.set_members();
-        let (anchors, anchored, needs) = index(&pack, &members);
+        let total = pack.words.count();
+        let sorry = pack.fragments.iter().find(|(name, _)| name == SORRY_WORDS).map(|(_, node)| *node);
+        let facts = Facts::new(&pack, &members, sorry);
+        let (anchors, anchored, needs) = index(&pack, &facts);
+        let firsts = facts.firsts();
         let not_names = match pack.fragments.binary_search_by(|(name, _)| name.as_str().cmp("not_names")) {
-            Ok(at) => match pack.nodes[usize::from(pack.fragments[at].1)] {
-                Node::Set(set) => bits(&members[usize::from(set)], total),
+            Ok(at) => match pack.node(pack.fragments[at].1) {
+                Node::Set(set) => bits(&members[usize::from(*set)], total),
                 _ => Vec::new(),
             },
             Err(_) => Vec::new(),
@@ -101,7 +116,9 @@ impl Matcher {
             if words.len() < DENSE_FROM { Members::Few(words) } else { Members::Many(bits(&words, total)) }
         };
         let sets = members.into_iter().map(keep).collect();
-        Matcher { pack, sets, anchors, anchored, needs, not_names }
+        static MADE: AtomicU64 = AtomicU64::new(1);
+        let id = MADE.fetch_add(1, Ordering::Relaxed);
+        Matcher { id, pack, sets, firsts, anchors, anchored, needs, not_names }
     }
 
     /// The patterns that may match where this word stands.
@@ -194,6 +211,13 @@ pub struct Place {
     pub mark: (usize, usize),
 }
 
+impl Place {
+    /// The same place in tokens that begin `by` tokens earlier.
+    pub fn moved(self, by: usize) -> Self {
+        Place { start: self.start + by, end: self.end + by, mark: (self.mark.0 + by, self.mark.1 + by) }
+    }
+}
+
 impl<'a> View<'a> {
     pub fn new(matcher: &'a Matcher, tokens: &'a [Token], memory: &'a mut Memory) -> Self {
         memory.round = memory.round.wrapping_add(1);
@@ -208,11 +232,29 @@ impl<'a> View<'a> {
     }
 
     /// Where matches of `node` that start at `at` can end.
+    #[inline]
     pub fn ends(&mut self, node: NodeId, at: usize) -> Ends {
+        if self.can_begin(node, self.bloom(at)) { self.ends_entered(node, at) } else { 0 }
+    }
+
+    /// The bit of the word at a place; none after the last.
+    #[inline]
+    fn bloom(&self, at: usize) -> Bloom {
+        self.tokens.get(at).map_or(0, |t| bloom(t.word))
+    }
+
+    /// Most nodes fail on the first word, and are not entered.
+    #[inline]
+    fn can_begin(&self, node: NodeId, word: Bloom) -> bool {
+        let first = self.matcher.firsts[node as usize];
+        first & word != 0 || first == Bloom::MAX
+    }
+
+    fn ends_entered(&mut self, node: NodeId, at: usize) -> Ends {
         let one = |yes: bool| Ends::from(yes) << 1;
         let matcher = self.matcher;
         let token = self.tokens.get(at);
-        match &matcher.pack.nodes[usize::from(node)] {
+        match matcher.pack.node(node) {
             Node::Word(word) => one(token.is_some_and(|t| t.word == *word)),
             Node::Set(set) => {
                 one(token.is_some_and(|t| t.word != UNKNOWN && matcher.sets[usize::from(*set)].holds(t.word)))
@@ -220,7 +262,7 @@ impl<'a> View<'a> {
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;
-                for child in children {
+                for child in matcher.pack.children(*children) {
                     reached = self.step(*child, at, reached);
                     if reached == 0 {
                         break;
@@ -229,9 +271,12 @@ impl<'a> View<'a> {
                 reached
             }
             Node::Alternatives(children) => {
+                let word = self.bloom(at);
                 let mut reached = 0;
-                for child in children {
-                    reached |= self.ends(*child, at);
+                for child in matcher.pack.children(*children) {
+                    if self.can_begin(*child, word) {
+                        reached |= self.ends_entered(*child, at);
+                    }
                 }
                 reached
             }
@@ -280,7 +325,11 @@ impl<'a> View<'a> {
     }
 
     /// Where `node` can end, started at any of `reached` (relative to `at`).
+    #[inline]
     fn step(&mut self, node: NodeId, at: usize, reached: Ends) -> Ends {
+        if reached == 1 {
+            return self.ends(node, at);
+        }
         let mut next = 0;
         let mut left = reached;
         while left != 0 {
@@ -332,7 +381,7 @@ impl<'a> View<'a> {
         bounds[count] = start + end;
         for index in (0..count).rev() {
             let node = pattern.elements[index].node;
-            let is_gap = matches!(self.matcher.pack.nodes[usize::from(node)], Node::Gap { .. });
+            let is_gap = matches!(self.matcher.pack.node(node), Node::Gap { .. });
             let mut found = None;
             for offset in 0..=end {
                 if reached[index] >> offset & 1 == 1 && self.ends(node, start + offset) >> (end - offset) & 1 == 1 {

@@ -1,6 +1,9 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
-use super::matcher::{Loan, Matcher, Place, View};
+use std::ops::Range;
+
+use super::matcher::{Anchored, Loan, Matcher, Place, View};
+use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
 use crate::rulepack::anchor::{Bloom, bloom};
@@ -25,8 +28,13 @@ pub struct Scan<'a> {
     pub matcher: &'a Matcher,
     pub draft: Draft<'a>,
     pub hits: Vec<Hit>,
+    /// Indices into `hits`, by signal and place.
+    by_signal: Vec<u32>,
     /// Signals for each sentence.
     seen: Vec<SignalSet>,
+    /// The bits of each token's word, and of all words of each sentence: most patterns fail on these.
+    blooms: Vec<Bloom>,
+    sentence_blooms: Vec<Bloom>,
     memory: Loan,
 }
 
@@ -47,15 +55,61 @@ impl SignalSet {
     }
 }
 
+/// One pass over a sentence: a pattern is only tried around a word that every match of it must hold. `offset` is the
+/// sentence's first token in the draft; `tried` goes by the draft's tokens, so that it need not be cleared.
+fn match_sentence(
+    mut view: View,
+    blooms: &[Bloom],
+    all: Bloom,
+    offset: usize,
+    tried: &mut [usize],
+) -> Vec<(PatternId, Place)> {
+    let matcher = view.matcher;
+    let mut found = Vec::new();
+    for (at, token) in view.tokens.iter().enumerate() {
+        for Anchored { pattern: id, distance: (near, far) } in matcher.anchored_by(token.word) {
+            let needs = matcher.needs(*id);
+            let (near, far) = (usize::from(*near), usize::from(*far));
+            if at < near || !needs.met_by(all) {
+                continue;
+            }
+            let pattern = &matcher.pack.patterns[usize::from(*id)];
+            let tried = &mut tried[usize::from(*id)];
+            let first = at.saturating_sub(far).max(tried.saturating_sub(offset));
+            for (start, bloom) in blooms.iter().enumerate().take(at - near + 1).skip(first) {
+                if needs.first & bloom != 0
+                    && let Some(place) = view.match_at(pattern, start)
+                {
+                    found.push((*id, place));
+                }
+            }
+            *tried = offset + (at - near) + 1;
+        }
+    }
+    found
+}
+
 impl<'a> Scan<'a> {
     /// Reads and scans a text.
     pub fn new(matcher: &'a Matcher, text: &'a str) -> Self {
         let draft = Draft::read(&matcher.pack, text);
         let seen = vec![SignalSet::default(); draft.sentences.len()];
-        let mut scan = Scan { matcher, draft, hits: Vec::new(), seen, memory: Loan::take() };
+        let blooms: Vec<Bloom> = draft.tokens.iter().map(|t| bloom(t.word)).collect();
+        let union = |s: &Sentence| blooms[s.start..s.end].iter().fold(0, |bits, bloom| bits | bloom);
+        let sentence_blooms = draft.sentences.iter().map(union).collect();
+        let mut scan = Scan {
+            matcher,
+            draft,
+            hits: Vec::new(),
+            by_signal: Vec::new(),
+            seen,
+            blooms,
+            sentence_blooms,
+            memory: Loan::take(),
+        };
         scan.route_sorry();
         let raw = scan.raw_matches();
-        scan.settle(raw);
+        scan.settle(&raw);
         scan
     }
 
@@ -87,8 +141,8 @@ impl<'a> Scan<'a> {
                 for group in groups {
                     for pattern in &group.patterns {
                         let mut from = sentence.start;
-                        while let Some(place) = self.find_in(*pattern, from, sentence.end, sentence.start, sentence.end)
-                        {
+                        let whole = sentence.start..sentence.end;
+                        while let Some(place) = self.find_in(*pattern, index, from..sentence.end, whole.clone()) {
                             from = place.start + 1;
                             if self.holds(group, index, place) {
                                 for token in &mut self.draft.tokens[place.mark.0..place.mark.1] {
@@ -102,71 +156,68 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The first match that starts in `from..to`, in a view of `view_from..view_to`; places are the draft's.
+    /// The first match that starts in `starts`, in a view of some tokens of a sentence; places are the draft's.
     fn find_in(
         &mut self,
         pattern: PatternId,
-        from: usize,
-        to: usize,
-        view_from: usize,
-        view_to: usize,
+        sentence: usize,
+        mut starts: Range<usize>,
+        view: Range<usize>,
     ) -> Option<Place> {
+        let needs = self.matcher.needs(pattern);
+        if !needs.met_by(self.sentence_blooms[sentence]) {
+            return None;
+        }
+        let begin = |start: &usize| self.blooms[*start] & needs.first != 0;
+        let first = starts.find(begin)?;
         let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
-        let mut view = View::new(self.matcher, &self.draft.tokens[view_from..view_to], &mut self.memory);
-        let place = view.find(pattern, from - view_from..to - view_from)?;
-        let (start, end) = (place.start + view_from, place.end + view_from);
-        Some(Place { start, end, mark: (place.mark.0 + view_from, place.mark.1 + view_from) })
+        let mut tokens = View::new(self.matcher, &self.draft.tokens[view.clone()], &mut self.memory);
+        let place = std::iter::once(first)
+            .chain(starts.filter(begin))
+            .find_map(|start| tokens.match_at(pattern, start - view.start))?;
+        Some(place.moved(view.start))
     }
 
-    /// One pass over all tokens: a pattern is only tried around a word that every match of it must hold.
-    fn raw_matches(&mut self) -> Vec<Vec<(u32, Place)>> {
-        let matcher = self.matcher;
-        let mut raw: Vec<Vec<(u32, Place)>> = vec![Vec::new(); matcher.pack.patterns.len()];
+    /// The matches, conditions aside, by pattern: pattern, sentence, place.
+    fn raw_matches(&mut self) -> Vec<(PatternId, u32, Place)> {
+        let mut raw = Vec::new();
+        let last = Recent::take(self.matcher.id);
+        let mut next = last.fresh();
         // For each pattern, the first start not tried yet.
-        let mut tried = vec![0usize; matcher.pack.patterns.len()];
+        let mut tried = Vec::new();
         for (index, sentence) in self.draft.sentences.iter().enumerate() {
-            let tokens = &self.draft.tokens[sentence.start..sentence.end];
-            let blooms: Vec<Bloom> = tokens.iter().map(|t| bloom(t.word)).collect();
-            let all = blooms.iter().fold(0, |bits, bloom| bits | bloom);
-            let mut view = View::new(matcher, tokens, &mut self.memory);
-            for (at, token) in tokens.iter().enumerate() {
-                for anchored in matcher.anchored_by(token.word) {
-                    let id = &anchored.pattern;
-                    let needs = matcher.needs(*id);
-                    if needs.words.iter().any(|words| words & all == 0) {
-                        continue;
-                    }
-                    let pattern = &matcher.pack.patterns[usize::from(*id)];
-                    let (near, far) = (usize::from(anchored.distance.0), usize::from(anchored.distance.1));
-                    if at < near {
-                        continue;
-                    }
-                    let first = at.saturating_sub(far).max(tried[usize::from(*id)].saturating_sub(sentence.start));
-                    let last = at - near;
-                    for (start, bloom) in blooms.iter().enumerate().take(last + 1).skip(first) {
-                        if needs.first & bloom == 0 {
-                            continue;
-                        }
-                        if let Some(place) = view.match_at(pattern, start) {
-                            let (start, end) = (place.start + sentence.start, place.end + sentence.start);
-                            let mark = (place.mark.0 + sentence.start, place.mark.1 + sentence.start);
-                            raw[usize::from(*id)].push((index as u32, Place { start, end, mark }));
-                        }
-                    }
-                    tried[usize::from(*id)] = sentence.start + (at - near) + 1;
-                }
+            let range = sentence.start..sentence.end;
+            let sight = Recent::sight(&self.draft.tokens[range.clone()]);
+            let again = next.get(&sight);
+            let is_new = again.is_none();
+            let matches = again.or_else(|| last.get(&sight)).unwrap_or_else(|| {
+                tried.resize(self.matcher.pack.patterns.len(), 0);
+                let tokens = &self.draft.tokens[range.clone()];
+                let blooms = &self.blooms[range.clone()];
+                let view = View::new(self.matcher, tokens, &mut self.memory);
+                match_sentence(view, blooms, self.sentence_blooms[index], range.start, &mut tried).into()
+            });
+            for (pattern, place) in matches.iter() {
+                raw.push((*pattern, index as u32, place.moved(range.start)));
+            }
+            if is_new {
+                next.add(sight, matches);
             }
         }
+        next.keep(self.draft.tokens.len());
+        // The order of the text stays within a pattern.
+        raw.sort_by_key(|(pattern, ..)| *pattern);
         raw
     }
 
     /// Settles conditions group by group, in the order in which signals are complete.
-    fn settle(&mut self, raw: Vec<Vec<(u32, Place)>>) {
+    fn settle(&mut self, raw: &[(PatternId, u32, Place)]) {
         let matcher = self.matcher;
         for (index, group) in matcher.pack.groups.iter().enumerate() {
             for pattern in &group.patterns {
                 let mut reach = (usize::MAX, 0);
-                for (sentence, place) in &raw[usize::from(*pattern)] {
+                let from = raw.partition_point(|(other, ..)| other < pattern);
+                for (_, sentence, place) in raw[from..].iter().take_while(|(other, ..)| other == pattern) {
                     let sentence = *sentence as usize;
                     // Of overlapping matches of one pattern the first counts.
                     if reach.0 == sentence && place.mark.0 < reach.1 {
@@ -188,6 +239,12 @@ impl<'a> Scan<'a> {
                 }
             }
         }
+        let mut order: Vec<u32> = (0..self.hits.len() as u32).collect();
+        order.sort_by_key(|index| {
+            let hit = &self.hits[*index as usize];
+            (self.signal_of(hit), hit.mark)
+        });
+        self.by_signal = order;
     }
 
     fn holds(&mut self, group: &Group, sentence: usize, place: Place) -> bool {
@@ -201,17 +258,16 @@ impl<'a> Scan<'a> {
         match condition.scope {
             Scope::After => {
                 let seen = self.signal_between(condition, sentence, place.end, (place.end + 1).min(stop));
-                seen || condition
-                    .patterns
-                    .iter()
-                    .any(|p| self.find_in(*p, place.end.min(stop), (place.end + 1).min(stop), start, stop).is_some())
+                seen || condition.patterns.iter().any(|p| {
+                    self.find_in(*p, sentence, place.end.min(stop)..(place.end + 1).min(stop), start..stop).is_some()
+                })
             }
             Scope::Before => {
                 let first = place.start.saturating_sub(8).max(start);
                 condition.patterns.iter().any(|p| {
-                    let starts: Vec<usize> = (first..place.start).collect();
-                    starts.into_iter().any(|s| {
-                        self.find_in(*p, s, s + 1, start, place.start).is_some_and(|found| found.end == place.start)
+                    (first..place.start).any(|s| {
+                        self.find_in(*p, sentence, s..s + 1, start..place.start)
+                            .is_some_and(|found| found.end == place.start)
                     })
                 })
             }
@@ -237,7 +293,10 @@ impl<'a> Scan<'a> {
             return true;
         }
         let here = self.draft.sentences[sentence];
-        condition.patterns.iter().any(|p| self.find_in(*p, here.start, here.end, here.start, here.end).is_some())
+        condition
+            .patterns
+            .iter()
+            .any(|p| self.find_in(*p, sentence, here.start..here.end, here.start..here.end).is_some())
     }
 
     fn within(&mut self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
@@ -245,18 +304,16 @@ impl<'a> Scan<'a> {
             return false;
         }
         self.signal_between(condition, sentence, from, to)
-            || condition.patterns.iter().any(|p| self.find_in(*p, from, to, from, to).is_some())
+            || condition.patterns.iter().any(|p| self.find_in(*p, sentence, from..to, from..to).is_some())
     }
 
     fn signal_between(&self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
         condition.signals.iter().any(|signal| {
             self.seen[sentence].has(*signal)
-                && self.hits.iter().any(|h| {
-                    h.sentence == sentence
-                        && self.matcher.pack.groups[usize::from(h.group)].signal == *signal
-                        && h.mark.0 < to
-                        && h.mark.1 > from
-                })
+                && self
+                    .hits
+                    .iter()
+                    .any(|h| h.sentence == sentence && self.signal_of(h) == *signal && h.mark.0 < to && h.mark.1 > from)
         })
     }
 
@@ -297,11 +354,14 @@ impl<'a> Scan<'a> {
 
     /// The hits of a signal, in the order of the text.
     pub fn hits_of(&self, signal: SignalId) -> Vec<Hit> {
-        let groups = &self.matcher.pack.groups;
-        let mut hits: Vec<Hit> =
-            self.hits.iter().filter(|h| groups[usize::from(h.group)].signal == signal).copied().collect();
-        hits.sort_by_key(|h| h.mark);
-        hits
+        let of = |index: &u32| self.signal_of(&self.hits[*index as usize]);
+        let from = self.by_signal.partition_point(|index| of(index) < signal);
+        let here = self.by_signal[from..].iter().take_while(|index| of(index) == signal);
+        here.map(|index| self.hits[*index as usize]).collect()
+    }
+
+    fn signal_of(&self, hit: &Hit) -> SignalId {
+        self.matcher.pack.groups[usize::from(hit.group)].signal
     }
 
     /// The words a pattern's captures took in a hit: capture index, tokens from, to.

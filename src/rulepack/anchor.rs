@@ -1,24 +1,16 @@
 //! What every match of a pattern must hold. Patterns are only tried where such a word stands.
 
-use std::collections::HashMap;
-use std::rc::Rc;
-
-use super::inflect::{self, FormMask};
-use super::pack::{Class, Node, NodeId, Pack, PatternId};
+use super::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
 use super::words::WordId;
 
 /// A frequent word costs as much as so many rare ones.
-const FREQUENT_WEIGHT: usize = 200;
+const FREQUENT_WEIGHT: u32 = 200;
+/// More needs cost more than they save.
+const MOST_NEEDS: usize = 3;
+/// A need with more bits than this is nearly always met.
+const MOST_NEED_BITS: u32 = 64;
 
-/// Some word of `words` is in every match, `from` to `to` tokens after its start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    pub words: Vec<WordId>,
-    pub from: usize,
-    pub to: usize,
-}
-
-/// What the words of some mandatory elements are, by bit: bit `word % 128`.
+/// A set of words, roughly: each word has one of 128 bits, which it shares with others.
 pub type Bloom = u128;
 
 /// The bit of a word.
@@ -26,174 +18,213 @@ pub fn bloom(word: WordId) -> Bloom {
     1 << (word.wrapping_mul(0x9e37) >> 9)
 }
 
+/// Some word of `words` is in every match, `from` to `to` tokens after its start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    pub words: Vec<WordId>,
+    pub from: u8,
+    pub to: u8,
+}
+
 /// What a pattern needs, for rejecting most places before it is tried.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Needs {
     /// The words a match can begin with; all bits if it can begin with anything.
     pub first: Bloom,
-    /// For some mandatory elements, the words of each.
-    pub words: Vec<Bloom>,
+    /// For some elements that every match has, the words of each; all bits if there are fewer.
+    pub words: [Bloom; MOST_NEEDS],
 }
 
-/// Anchors and needs of all patterns of a pack. What shared nodes need is found once.
-pub struct Anchors<'a> {
+impl Needs {
+    /// What any place meets.
+    pub const NONE: Needs = Needs { first: Bloom::MAX, words: [Bloom::MAX; MOST_NEEDS] };
+
+    /// Can a match stand among words with these bits?
+    pub fn met_by(&self, all: Bloom) -> bool {
+        self.words.iter().all(|words| words & all != 0)
+    }
+}
+
+/// What is known of one node.
+#[derive(Clone, Copy)]
+struct Fact {
+    /// Tokens a match takes: at least, at most.
+    width: (u8, u8),
+    /// The anchor: how many words it has (frequent ones count more); `None` if there is no anchor.
+    weight: Option<u32>,
+    /// Where in a match it stands.
+    place: (u8, u8),
+    /// The child that holds it, for a sequence.
+    child: NodeId,
+    /// Its words.
+    words: Bloom,
+    /// What a match can begin with.
+    first: Bloom,
+}
+
+impl Fact {
+    const OPEN: Fact =
+        Fact { width: (0, 0), weight: None, place: (0, 0), child: 0, words: Bloom::MAX, first: Bloom::MAX };
+}
+
+/// What is known of the nodes of a pack, found in one pass.
+pub struct Facts<'a> {
     pack: &'a Pack,
     members: &'a [Vec<WordId>],
     sorry: Option<NodeId>,
-    frequent: Vec<bool>,
-    known: HashMap<NodeId, Option<Rc<Anchor>>>,
-    firsts: HashMap<NodeId, (Bloom, bool)>,
+    of: Vec<Fact>,
 }
 
-/// More needs cost more than they save.
-const MOST_NEEDS: usize = 3;
-
-impl<'a> Anchors<'a> {
+impl<'a> Facts<'a> {
     /// `members`: all words of each set; `sorry`: the node of the words of apology.
     pub fn new(pack: &'a Pack, members: &'a [Vec<WordId>], sorry: Option<NodeId>) -> Self {
-        let mut frequent = vec![false; pack.words.count()];
+        let mut weights = vec![1; pack.words.count()];
         for word in &pack.frequent {
-            frequent[usize::from(*word)] = true;
+            weights[usize::from(*word)] = FREQUENT_WEIGHT;
         }
-        Anchors { pack, members, sorry, frequent, known: HashMap::new(), firsts: HashMap::new() }
-    }
-
-    /// The rarest anchor of a pattern; `None` if no word or token kind is needed.
-    pub fn of_pattern(&mut self, pattern: PatternId) -> Option<Anchor> {
-        let elements: Vec<NodeId> = self.pack.patterns[usize::from(pattern)].elements.iter().map(|e| e.node).collect();
-        self.of_sequence(&elements)
-    }
-
-    /// What a pattern needs besides its anchor.
-    pub fn needs(&mut self, pattern: PatternId) -> Needs {
-        let elements: Vec<NodeId> = self.pack.patterns[usize::from(pattern)].elements.iter().map(|e| e.node).collect();
-        let (first, open) = self.first_of_sequence(&elements);
-        let mut words: Vec<Bloom> = Vec::new();
-        self.collect_needs(&elements, &mut words);
-        words.sort_by_key(|bloom| bloom.count_ones());
-        words.dedup();
-        words.truncate(MOST_NEEDS);
-        Needs { first: if open { Bloom::MAX } else { first }, words }
-    }
-
-    fn collect_needs(&mut self, children: &[NodeId], out: &mut Vec<Bloom>) {
-        let pack = self.pack;
-        for child in children {
-            if let Node::Sequence(inner) = &pack.nodes[usize::from(*child)] {
-                self.collect_needs(inner, out);
-            } else if let Some(anchor) = self.of_node(*child) {
-                let bits = anchor.words.iter().fold(0, |bits, word| bits | bloom(*word));
-                if bits.count_ones() < 64 {
-                    out.push(bits);
+        let sets: Vec<(u32, Bloom)> = members
+            .iter()
+            .map(|words| {
+                words
+                    .iter()
+                    .fold((0, 0), |(weight, bits), word| (weight + weights[usize::from(*word)], bits | bloom(*word)))
+            })
+            .collect();
+        let mut facts = Facts { pack, members, sorry, of: Vec::with_capacity(pack.nodes.len()) };
+        for node in &pack.nodes {
+            let fact = match node {
+                Node::Word(word) => leaf(weights[usize::from(*word)], bloom(*word)),
+                Node::Set(set) => leaf(sets[usize::from(*set)].0, sets[usize::from(*set)].1),
+                Node::Class(Class::Sorry) => match sorry.and_then(|sorry| facts.of.get(sorry as usize)) {
+                    Some(fact) => *fact,
+                    None => Fact { width: (1, 1), ..Fact::OPEN },
+                },
+                Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
+                Node::Sequence(children) => facts.sequence(pack.children(*children).iter().copied()),
+                Node::Alternatives(children) => facts.alternatives(pack.children(*children)),
+                Node::Repeat { what, min, max } => {
+                    let fact = facts.get(*what);
+                    let width = (fact.width.0.saturating_mul(*min), fact.width.1.saturating_mul(*max));
+                    if *min == 0 { Fact { width, ..Fact::OPEN } } else { Fact { width, child: *what, ..*fact } }
                 }
-            }
+                Node::Gap { max, .. } => Fact { width: (0, *max), ..Fact::OPEN },
+                Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => Fact::OPEN,
+                Node::Shared(_, what) => Fact { child: *what, ..*facts.get(*what) },
+            };
+            facts.of.push(fact);
         }
+        facts
     }
 
-    fn of_node(&mut self, node: NodeId) -> Option<Rc<Anchor>> {
-        if let Some(known) = self.known.get(&node) {
-            return known.clone();
-        }
-        let pack = self.pack;
-        let found = match &pack.nodes[usize::from(node)] {
-            Node::Word(word) => Some(Anchor { words: vec![*word], from: 0, to: 0 }),
-            Node::Set(set) => Some(Anchor { words: self.members[usize::from(*set)].clone(), from: 0, to: 0 }),
-            Node::Sequence(children) => self.of_sequence(children),
-            Node::Alternatives(children) => self.of_alternatives(children),
-            Node::Repeat { what, min: 1.., .. } => self.of_node(*what).map(|a| (*a).clone()),
-            Node::Shared(_, child) => self.of_node(*child).map(|a| (*a).clone()),
-            Node::Class(Class::Sorry) => self.sorry.and_then(|sorry| self.of_node(sorry)).map(|a| (*a).clone()),
-            _ => None,
-        };
-        let found = found.map(Rc::new);
-        self.known.insert(node, found.clone());
-        found
+    fn get(&self, node: NodeId) -> &Fact {
+        &self.of[node as usize]
     }
 
-    fn of_alternatives(&mut self, children: &[NodeId]) -> Option<Anchor> {
-        let mut all = Anchor { words: Vec::new(), from: usize::MAX, to: 0 };
-        for child in children {
-            let one = self.of_node(*child)?;
-            all.words.extend(&one.words);
-            all.from = all.from.min(one.from);
-            all.to = all.to.max(one.to);
-        }
-        all.words.sort_unstable();
-        all.words.dedup();
-        Some(all)
-    }
-
-    fn of_sequence(&mut self, children: &[NodeId]) -> Option<Anchor> {
-        let (mut best, mut best_weight) = (None, usize::MAX);
-        let (mut from, mut to) = (0, 0);
-        for child in children {
-            if let Some(anchor) = self.of_node(*child) {
-                let weight = |w: &WordId| if self.frequent[usize::from(*w)] { FREQUENT_WEIGHT } else { 1 };
-                let total: usize = anchor.words.iter().map(weight).sum();
-                if total < best_weight {
-                    best_weight = total;
-                    best = Some((anchor, from, to));
-                }
-            }
-            let width = width(self.pack, *child);
-            from += width.0;
-            to += width.1;
-        }
-        best.map(|(anchor, from, to)| Anchor {
-            words: anchor.words.clone(),
-            from: anchor.from + from,
-            to: anchor.to + to,
+    fn alternatives(&self, children: &[NodeId]) -> Fact {
+        let none = Fact { width: (u8::MAX, 0), weight: Some(0), place: (u8::MAX, 0), child: 0, words: 0, first: 0 };
+        children.iter().map(|c| self.get(*c)).fold(none, |all, one| Fact {
+            width: (all.width.0.min(one.width.0), all.width.1.max(one.width.1)),
+            weight: all.weight.zip(one.weight).map(|(a, b)| a.saturating_add(b)),
+            place: (all.place.0.min(one.place.0), all.place.1.max(one.place.1)),
+            child: 0,
+            words: all.words | one.words,
+            first: all.first | one.first,
         })
     }
 
-    /// The words a match of the node can begin with, and whether it can begin with anything else (or be empty).
-    fn first(&mut self, node: NodeId) -> (Bloom, bool) {
-        if let Some(known) = self.firsts.get(&node) {
-            return *known;
-        }
-        let pack = self.pack;
-        let all = |words: &[WordId]| words.iter().fold(0, |bits, word| bits | bloom(*word));
-        let found = match &pack.nodes[usize::from(node)] {
-            Node::Word(word) => (bloom(*word), false),
-            Node::Set(set) => (all(&self.members[usize::from(*set)]), false),
-            Node::Class(Class::Sorry) => match self.sorry {
-                Some(sorry) => self.first(sorry),
-                None => (0, true),
-            },
-            Node::Sequence(children) => self.first_of_sequence(children),
-            Node::Alternatives(children) => children.iter().fold((0, false), |(bits, open), child| {
-                let (more, also_open) = self.first(*child);
-                (bits | more, open || also_open)
-            }),
-            Node::Repeat { what, min: 1.., .. } | Node::Shared(_, what) => self.first(*what),
-            _ => (0, true),
-        };
-        self.firsts.insert(node, found);
-        found
-    }
-
-    fn first_of_sequence(&mut self, children: &[NodeId]) -> (Bloom, bool) {
-        let pack = self.pack;
-        let mut bits = 0;
+    fn sequence(&self, children: impl Iterator<Item = NodeId>) -> Fact {
+        let mut all = Fact { first: 0, ..Fact::OPEN };
+        let mut begun = false;
         for child in children {
-            match &pack.nodes[usize::from(*child)] {
-                // These take no token; what follows begins the match.
-                Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => {}
-                Node::Repeat { what, min: 0, .. } => {
-                    let (more, open) = self.first(*what);
-                    bits |= more;
-                    if open {
-                        return (bits, true);
+            let one = self.get(child);
+            if one.weight.is_some_and(|weight| all.weight.is_none_or(|best| weight < best)) {
+                all.weight = one.weight;
+                all.words = one.words;
+                all.child = child;
+                all.place = (all.width.0.saturating_add(one.place.0), all.width.1.saturating_add(one.place.1));
+            }
+            all.width = (all.width.0.saturating_add(one.width.0), all.width.1.saturating_add(one.width.1));
+            if !begun {
+                match self.pack.node(child) {
+                    // These take no token; what follows begins the match.
+                    Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => {}
+                    Node::Repeat { what, min: 0, .. } => all.first |= self.get(*what).first,
+                    _ => {
+                        all.first |= one.first;
+                        begun = true;
                     }
-                }
-                _ => {
-                    let (more, open) = self.first(*child);
-                    return (bits | more, open);
                 }
             }
         }
-        (bits, true)
+        if !begun {
+            all.first = Bloom::MAX;
+        }
+        all
     }
+
+    /// For each node what a match can begin with; all bits if it can begin with anything, or be empty.
+    pub fn firsts(&self) -> Vec<Bloom> {
+        self.of.iter().map(|fact| fact.first).collect()
+    }
+
+    /// The rarest anchor of a pattern; `None` if no word or token kind is needed.
+    pub fn anchor(&self, pattern: &Pattern) -> Option<Anchor> {
+        let fact = self.sequence(pattern.elements.iter().map(|e| e.node));
+        fact.weight?;
+        let mut words = Vec::new();
+        self.collect_words(fact.child, &mut words);
+        words.sort_unstable();
+        words.dedup();
+        Some(Anchor { words, from: fact.place.0, to: fact.place.1 })
+    }
+
+    fn collect_words(&self, node: NodeId, out: &mut Vec<WordId>) {
+        match self.pack.node(node) {
+            Node::Word(word) => out.push(*word),
+            Node::Set(set) => out.extend(&self.members[usize::from(*set)]),
+            Node::Class(Class::Sorry) => {
+                if let Some(sorry) = self.sorry {
+                    self.collect_words(sorry, out);
+                }
+            }
+            Node::Alternatives(children) => {
+                self.pack.children(*children).iter().for_each(|child| self.collect_words(*child, out));
+            }
+            Node::Sequence(_) | Node::Repeat { .. } | Node::Shared(..) => {
+                self.collect_words(self.get(node).child, out);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a pattern needs besides its anchor.
+    pub fn needs(&self, pattern: &Pattern) -> Needs {
+        let mut needs = Needs { first: self.sequence(pattern.elements.iter().map(|e| e.node)).first, ..Needs::NONE };
+        for element in &pattern.elements {
+            self.collect_needs(element.node, &mut needs.words);
+        }
+        needs
+    }
+
+    /// Keeps the most telling needs.
+    fn collect_needs(&self, node: NodeId, out: &mut [Bloom; MOST_NEEDS]) {
+        if let Node::Sequence(children) = self.pack.node(node) {
+            return self.pack.children(*children).iter().for_each(|child| self.collect_needs(*child, out));
+        }
+        let fact = self.get(node);
+        if fact.weight.is_none() || fact.words.count_ones() > MOST_NEED_BITS || out.contains(&fact.words) {
+            return;
+        }
+        if let Some(worst) = out.iter_mut().max_by_key(|words| words.count_ones())
+            && worst.count_ones() > fact.words.count_ones()
+        {
+            *worst = fact.words;
+        }
+    }
+}
+
+fn leaf(weight: u32, words: Bloom) -> Fact {
+    Fact { width: (1, 1), weight: Some(weight), place: (0, 0), child: 0, words, first: words }
 }
 
 /// Does every match of the pattern hold some word or token kind?
@@ -202,10 +233,10 @@ pub fn is_anchored(pack: &Pack, pattern: PatternId) -> bool {
 }
 
 fn needs_word(pack: &Pack, node: NodeId) -> bool {
-    match &pack.nodes[usize::from(node)] {
+    match pack.node(node) {
         Node::Word(_) | Node::Set(_) | Node::Class(Class::Sorry) => true,
-        Node::Sequence(children) => children.iter().any(|c| needs_word(pack, *c)),
-        Node::Alternatives(children) => children.iter().all(|c| needs_word(pack, *c)),
+        Node::Sequence(children) => pack.children(*children).iter().any(|c| needs_word(pack, *c)),
+        Node::Alternatives(children) => pack.children(*children).iter().all(|c| needs_word(pack, *c)),
         Node::Repeat { what, min: 1.., .. } | Node::Shared(_, what) => needs_word(pack, *what),
         _ => false,
     }
@@ -213,13 +244,13 @@ fn needs_word(pack: &Pack, node: NodeId) -> bool {
 
 /// How many tokens a match of the node takes: at least, at most.
 pub fn width(pack: &Pack, node: NodeId) -> (usize, usize) {
-    match &pack.nodes[usize::from(node)] {
+    match pack.node(node) {
         Node::Word(_) | Node::Set(_) | Node::Class(_) => (1, 1),
         Node::Sequence(children) => {
-            children.iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1))
+            pack.children(*children).iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1))
         }
         Node::Alternatives(children) => {
-            let widths = children.iter().map(|c| width(pack, *c));
+            let widths = pack.children(*children).iter().map(|c| width(pack, *c));
             widths.fold((usize::MAX, 0), |a, w| (a.0.min(w.0), a.1.max(w.1)))
         }
         Node::Repeat { what, min, max } => {
@@ -229,30 +260,5 @@ pub fn width(pack: &Pack, node: NodeId) -> (usize, usize) {
         Node::Gap { max, .. } => (0, usize::from(*max)),
         Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => (0, 0),
         Node::Shared(_, child) => width(pack, *child),
-    }
-}
-
-impl Pack {
-    /// All words of each set, sorted.
-    pub fn set_members(&self) -> Vec<Vec<WordId>> {
-        let mut all: Vec<Vec<WordId>> = Vec::with_capacity(self.sets.len());
-        let mut forms: HashMap<(FormMask, WordId), Vec<WordId>> = HashMap::new();
-        for set in &self.sets {
-            let mut words = set.words.clone();
-            for (mask, word) in &set.inflected {
-                let known = forms.entry((*mask, *word)).or_insert_with(|| {
-                    inflect::forms(self.words.text(*word), *mask).iter().map(|form| self.words.get(form)).collect()
-                });
-                words.extend(known.iter());
-            }
-            // A set includes only sets before it.
-            for other in &set.includes {
-                words.extend(&all[usize::from(*other)]);
-            }
-            words.sort_unstable();
-            words.dedup();
-            all.push(words);
-        }
-        all
     }
 }

@@ -65,6 +65,13 @@ struct Compiler {
     errors: Vec<RuleError>,
 }
 
+/// What a node does with its children.
+#[derive(Clone, Copy, Debug)]
+enum Branch {
+    Sequence,
+    Alternatives,
+}
+
 /// A group whose place in the order is not known yet.
 struct Pending {
     group: Group,
@@ -84,7 +91,8 @@ fn line_of(text: &str, needle: &str) -> usize {
 /// # Errors
 /// Every fault found, each with its file and line.
 pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
-    let mut compiler = Compiler::new(Pack { words: Words::new(), ..Pack::default() });
+    let mut compiler = Compiler::new(Pack::default());
+    compiler.pack.words = Words::new();
     for word in engine_words() {
         compiler.pack.words.intern(&word);
     }
@@ -523,11 +531,11 @@ impl Compiler {
             }
         }
         (self.pack, self.compiled) = used;
-        if self.pack.words.count() > usize::from(u16::MAX) || self.pack.nodes.len() > usize::from(u16::MAX) {
+        if self.pack.words.count() > usize::from(u16::MAX) {
             self.errors.push(RuleError {
                 file: self.path.clone(),
                 line: 1,
-                reason: "the rule pack has grown past 65535 words or nodes".into(),
+                reason: "the rule pack has grown past 65535 words".into(),
             });
         }
         if !self.errors.is_empty() {
@@ -585,7 +593,7 @@ impl Compiler {
                 if ids.len() == 1 {
                     return Ok(ids[0]);
                 }
-                Node::Sequence(ids)
+                return Ok(self.branch(Branch::Sequence, &ids));
             }
             Tree::Inflected(..) => return self.alternatives(std::slice::from_ref(tree), inside),
             Tree::Class(name) => match class(name) {
@@ -601,7 +609,7 @@ impl Compiler {
                 if ids.len() == 1 {
                     return Ok(ids[0]);
                 }
-                Node::Sequence(ids)
+                return Ok(self.branch(Branch::Sequence, &ids));
             }
             Tree::Alternatives(trees) => return self.alternatives(trees, inside),
             Tree::Repeat { what, min, max } => Node::Repeat { what: self.node(what, inside)?, min: *min, max: *max },
@@ -634,7 +642,7 @@ impl Compiler {
                 continue;
             }
             let id = self.node(tree, inside)?;
-            match &self.pack.nodes[usize::from(id)] {
+            match self.pack.node(id) {
                 Node::Word(word) => set.words.push(*word),
                 Node::Set(other) => set.includes.push(*other),
                 _ => others.push(id),
@@ -648,7 +656,7 @@ impl Compiler {
             }
             others.insert(0, id);
         }
-        if others.len() == 1 { Ok(others[0]) } else { Ok(self.push(Node::Alternatives(others))) }
+        if others.len() == 1 { Ok(others[0]) } else { Ok(self.branch(Branch::Alternatives, &others)) }
     }
 
     fn fragment(&mut self, name: &str, inside: &mut Vec<String>) -> Result<NodeId, String> {
@@ -671,13 +679,27 @@ impl Compiler {
         Ok(node)
     }
 
+    /// A node without children of its own list; equal ones are one.
     fn push(&mut self, node: Node) -> NodeId {
         let key = format!("{node:?}");
         if let Some(id) = self.node_ids.get(&key) {
             return *id;
         }
-        let id = self.pack.nodes.len() as NodeId;
-        self.pack.nodes.push(node);
+        let id = self.pack.push(node);
+        self.node_ids.insert(key, id);
+        id
+    }
+
+    fn branch(&mut self, branch: Branch, children: &[NodeId]) -> NodeId {
+        let key = format!("{branch:?} {children:?}");
+        if let Some(id) = self.node_ids.get(&key) {
+            return *id;
+        }
+        let children = self.pack.push_children(children);
+        let id = self.pack.push(match branch {
+            Branch::Sequence => Node::Sequence(children),
+            Branch::Alternatives => Node::Alternatives(children),
+        });
         self.node_ids.insert(key, id);
         id
     }
@@ -702,9 +724,9 @@ impl Compiler {
     }
 
     fn cost(&self, node: NodeId) -> usize {
-        match &self.pack.nodes[usize::from(node)] {
+        match self.pack.node(node) {
             Node::Sequence(children) | Node::Alternatives(children) => {
-                children.iter().map(|c| self.cost(*c)).sum::<usize>() + 1
+                self.pack.children(*children).iter().map(|c| self.cost(*c)).sum::<usize>() + 1
             }
             Node::Repeat { what, max, .. } => self.cost(*what) * usize::from(*max),
             Node::Gap { max, .. } => usize::from(*max),

@@ -1,16 +1,6 @@
 //! English inflection: the forms of a verb and of a noun from its dictionary form.
 
-/// The forms of one verb. `bases`, `pasts` … hold alternatives (cancelled, canceled).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VerbForms {
-    pub base: String,
-    pub third: String,
-    pub pasts: Vec<String>,
-    pub participles: Vec<String>,
-    pub gerunds: Vec<String>,
-}
-
-/// Past and past participle of the irregular verbs that support replies use; alternatives are joined by `/`.
+/// Past and past participle of the irregular verbs that support replies use, sorted; alternatives are joined by `/`.
 const IRREGULAR: &[(&str, &str, &str)] = &[
     ("be", "was/were", "been"),
     ("bear", "bore", "borne"),
@@ -169,9 +159,11 @@ fn doubles(verb: &str) -> bool {
     if DOUBLING.contains(&verb) {
         return true;
     }
-    let letters: Vec<char> = verb.chars().collect();
-    let [.., before, vowel, last] = letters[..] else { return false };
-    let one_syllable = letters.iter().filter(|c| is_vowel(**c)).count() == 1;
+    let mut backwards = verb.chars().rev();
+    let (Some(last), Some(vowel), Some(before)) = (backwards.next(), backwards.next(), backwards.next()) else {
+        return false;
+    };
+    let one_syllable = verb.chars().filter(|c| is_vowel(*c)).count() == 1;
     one_syllable && !is_vowel(before) && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
 }
 
@@ -217,14 +209,16 @@ fn with_ending(word: &str, ending: &str) -> Vec<String> {
     vec![format!("{word}{ending}")]
 }
 
-/// All forms of the verb whose base form is `base` (one word, lower case).
-pub fn verb(base: &str) -> VerbForms {
+/// The past forms and the past participles of a verb.
+fn pasts(base: &str) -> (Vec<String>, Vec<String>) {
     let split = |s: &str| s.split('/').map(str::to_owned).collect::<Vec<_>>();
-    let (pasts, participles) = match IRREGULAR.iter().find(|(b, ..)| *b == base) {
-        Some((_, past, participle)) => (split(past), split(participle)),
-        None => (with_ending(base, "ed"), with_ending(base, "ed")),
-    };
-    VerbForms { base: base.into(), third: third_person(base), pasts, participles, gerunds: with_ending(base, "ing") }
+    match IRREGULAR.binary_search_by(|(verb, ..)| (*verb).cmp(base)) {
+        Ok(at) => (split(IRREGULAR[at].1), split(IRREGULAR[at].2)),
+        Err(_) => {
+            let pasts = with_ending(base, "ed");
+            (pasts.clone(), pasts)
+        }
+    }
 }
 
 /// The plural of a noun (one word, lower case).
@@ -253,18 +247,23 @@ pub const ALL: FormMask = (1 << 6) - 1;
 /// The forms of `word` that `mask` asks for, without repeats.
 pub fn forms(word: &str, mask: FormMask) -> Vec<String> {
     let mut all = Vec::new();
-    if mask == BASE {
+    if mask & BASE != 0 {
         all.push(word.to_owned());
-    } else if mask & !(BASE | PLURAL) != 0 {
-        let verb = verb(word);
-        let columns =
-            [(THIRD, vec![verb.third]), (PAST, verb.pasts), (PARTICIPLE, verb.participles), (GERUND, verb.gerunds)];
-        if mask & BASE != 0 {
-            all.push(verb.base);
+    }
+    if mask & THIRD != 0 {
+        all.push(third_person(word));
+    }
+    if mask & (PAST | PARTICIPLE) != 0 {
+        let (pasts, participles) = pasts(word);
+        if mask & PAST != 0 {
+            all.extend(pasts);
         }
-        all.extend(columns.into_iter().filter(|(bit, _)| mask & bit != 0).flat_map(|(_, forms)| forms));
-    } else if mask & BASE != 0 {
-        all.push(word.to_owned());
+        if mask & PARTICIPLE != 0 {
+            all.extend(participles);
+        }
+    }
+    if mask & GERUND != 0 {
+        all.extend(with_ending(word, "ing"));
     }
     if mask & PLURAL != 0 {
         all.push(plural(word));
@@ -279,14 +278,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn irregular_verbs_are_sorted() {
+        assert!(IRREGULAR.is_sorted_by_key(|(base, ..)| *base));
+    }
+
+    #[test]
     fn verbs() {
         let check = |base: &str, third: &str, past: &str, gerund: &str| {
-            let forms = verb(base);
-            assert_eq!(
-                (forms.third.as_str(), forms.pasts.join("/"), forms.gerunds.join("/")),
-                (third, past.to_owned(), gerund.to_owned()),
-                "{base}"
-            );
+            let got = (third_person(base), pasts(base).0.join("/"), with_ending(base, "ing").join("/"));
+            assert_eq!(got, (third.to_owned(), past.to_owned(), gerund.to_owned()), "{base}");
         };
         check("refund", "refunds", "refunded", "refunding");
         check("apologise", "apologises", "apologised", "apologising");

@@ -4,6 +4,7 @@
 pub mod anchor;
 pub mod compile;
 pub mod inflect;
+mod members;
 pub mod pack;
 pub mod schema;
 pub mod storage;

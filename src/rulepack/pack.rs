@@ -6,7 +6,7 @@ use super::inflect::FormMask;
 use super::words::{WordId, Words};
 use crate::report::Severity;
 
-pub type NodeId = u16;
+pub type NodeId = u32;
 pub type PatternId = u16;
 pub type SignalId = u16;
 
@@ -41,14 +41,22 @@ pub struct Set {
     pub inflected: Vec<(FormMask, WordId)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// The children of a node: a run of `Pack::children`.
+#[derive(Clone, Copy, Debug)]
+pub struct Children {
+    from: u32,
+    count: u16,
+}
+
+/// A step of a pattern. Its children have smaller numbers than it has.
+#[derive(Clone, Copy, Debug)]
 pub enum Node {
     Word(WordId),
     /// Index into `Pack::sets`.
     Set(u16),
     Class(Class),
-    Sequence(Vec<NodeId>),
-    Alternatives(Vec<NodeId>),
+    Sequence(Children),
+    Alternatives(Children),
     Repeat {
         what: NodeId,
         min: u8,
@@ -167,7 +175,7 @@ pub struct Playbook {
 }
 
 /// Everything the engine knows that is data.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Pack {
     pub words: Words,
     /// A written form, by word, and the words it stands for; sorted by the first.
@@ -176,6 +184,7 @@ pub struct Pack {
     pub forgiving: Vec<WordId>,
     pub sets: Vec<Set>,
     pub nodes: Vec<Node>,
+    children: Vec<NodeId>,
     pub shared: u16,
     /// Name to node, sorted; for a team's rules and for the engine's own code.
     pub fragments: Vec<(String, NodeId)>,
@@ -192,4 +201,29 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     pub parts: Vec<Part>,
     pub playbooks: Vec<Playbook>,
+}
+
+impl Pack {
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    pub fn children(&self, of: Children) -> &[NodeId] {
+        &self.children[of.from as usize..][..usize::from(of.count)]
+    }
+
+    pub fn push(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        self.nodes.len() as NodeId - 1
+    }
+
+    /// Keeps the children of a node that is about to be pushed.
+    ///
+    /// # Panics
+    /// If there are more than 65 535; the rule compiler's length limit on patterns is far below.
+    pub fn push_children(&mut self, children: &[NodeId]) -> Children {
+        let from = self.children.len() as u32;
+        self.children.extend(children);
+        Children { from, count: u16::try_from(children.len()).expect("fewer than 65536 children") }
+    }
 }

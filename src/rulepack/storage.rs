@@ -1,10 +1,7 @@
 //! The pack as bytes, laid out to be small: the words sorted, sets as differences, patterns as trees.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::inflect;
 use super::pack::*;
 use super::words::{WordId, Words};
 
@@ -199,7 +196,7 @@ impl Writer<'_> {
 
     fn node(&mut self, id: NodeId) {
         let pack = self.pack;
-        match &pack.nodes[usize::from(id)] {
+        match pack.node(id) {
             Node::Word(word) => {
                 let n = usize::from(self.renumbered[usize::from(*word)]);
                 self.tagged(tag::WORD, n & 7);
@@ -213,8 +210,8 @@ impl Writer<'_> {
             Node::Class(class) => {
                 self.tagged(tag::CLASS, CLASSES.iter().position(|c| c == class).expect("every class is listed"))
             }
-            Node::Sequence(children) => self.branches(tag::SEQUENCE, children),
-            Node::Alternatives(children) => self.branches(tag::ALTERNATIVES, children),
+            Node::Sequence(children) => self.branches(tag::SEQUENCE, pack.children(*children)),
+            Node::Alternatives(children) => self.branches(tag::ALTERNATIVES, pack.children(*children)),
             Node::Repeat { what, min: 0, max: 1 } => self.branches(tag::OPTIONAL, &[*what]),
             Node::Repeat { what, min, max } => {
                 self.tagged(tag::REPEAT, usize::from(*min));
@@ -246,20 +243,13 @@ impl Writer<'_> {
 
 /// The pack that [`encode`] wrote; `None` if the bytes are not one.
 pub fn decode(bytes: &[u8]) -> Option<Pack> {
-    let mut reader = Reader { bytes, nodes: Vec::new(), known: HashMap::new(), shared: Vec::new() };
-    let mut words = reader.words()?;
-    let sets = reader.sets()?;
-    for (mask, word) in sets.iter().flat_map(|s| &s.inflected) {
-        if *mask != inflect::BASE {
-            for form in inflect::forms(words.text(*word), *mask) {
-                words.intern(&form);
-            }
-        }
-    }
+    let mut reader = Reader { bytes, pack: Pack::default(), stack: Vec::new(), shared: Vec::new() };
+    reader.pack.words = reader.words()?;
+    reader.pack.sets = reader.sets()?;
     let shared = reader.number()?;
     for slot in 0..shared {
         let node = reader.node()?;
-        let id = reader.push(Node::Shared(slot as u16, node));
+        let id = reader.pack.push(Node::Shared(slot as u16, node));
         reader.shared.push(id);
     }
     let count = reader.number()?;
@@ -268,31 +258,29 @@ pub fn decode(bytes: &[u8]) -> Option<Pack> {
     let count = reader.number()?;
     let patterns = (0..count).map(|_| reader.pattern()).collect::<Option<Vec<_>>>()?;
     let rest: Rest = postcard::from_bytes(reader.bytes).ok()?;
-    Some(Pack {
-        words,
-        spellings: rest.spellings,
-        forgiving: rest.forgiving,
-        sets,
-        nodes: reader.nodes,
-        shared: shared as u16,
-        fragments,
-        captures: rest.captures,
-        patterns,
-        frequent: rest.frequent,
-        signals: rest.signals,
-        groups: rest.groups,
-        senses: rest.senses,
-        rules: rest.rules,
-        parts: rest.parts,
-        playbooks: rest.playbooks,
-    })
+    let mut pack = reader.pack;
+    pack.shared = shared as u16;
+    pack.fragments = fragments;
+    pack.patterns = patterns;
+    pack.spellings = rest.spellings;
+    pack.forgiving = rest.forgiving;
+    pack.captures = rest.captures;
+    pack.frequent = rest.frequent;
+    pack.signals = rest.signals;
+    pack.groups = rest.groups;
+    pack.senses = rest.senses;
+    pack.rules = rest.rules;
+    pack.parts = rest.parts;
+    pack.playbooks = rest.playbooks;
+    Some(pack)
 }
 
 struct Reader<'a> {
     bytes: &'a [u8],
-    nodes: Vec<Node>,
-    /// Each node stands once, or there would soon be more than a `NodeId` can number.
-    known: HashMap<Node, NodeId>,
+    /// What was read so far.
+    pack: Pack,
+    /// Children of nodes that are not complete yet.
+    stack: Vec<NodeId>,
     shared: Vec<NodeId>,
 }
 
@@ -375,16 +363,6 @@ impl<'a> Reader<'a> {
         Some(Pattern { elements, mark })
     }
 
-    fn push(&mut self, node: Node) -> NodeId {
-        if let Some(id) = self.known.get(&node) {
-            return *id;
-        }
-        let id = self.nodes.len() as NodeId;
-        self.known.insert(node.clone(), id);
-        self.nodes.push(node);
-        id
-    }
-
     fn node(&mut self) -> Option<NodeId> {
         let first = self.byte()?;
         let mut n = usize::from(first >> 4);
@@ -414,28 +392,17 @@ impl<'a> Reader<'a> {
             }
             _ => return None,
         };
-        Some(self.push(node))
+        Some(self.pack.push(node))
     }
 
-    fn branches(&mut self, count: usize) -> Option<Vec<NodeId>> {
-        (0..count).map(|_| self.node()).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_node_is_stored_twice() {
-        let pack =
-            decode(include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"))).expect("the build script wrote the pack");
-        let different: std::collections::HashSet<_> = pack.nodes.iter().collect();
-        assert_eq!(different.len(), pack.nodes.len());
-        assert!(
-            pack.nodes.len() <= usize::from(NodeId::MAX),
-            "{} nodes are more than a NodeId can number",
-            pack.nodes.len()
-        );
+    fn branches(&mut self, count: usize) -> Option<Children> {
+        let from = self.stack.len();
+        for _ in 0..count {
+            let node = self.node()?;
+            self.stack.push(node);
+        }
+        let children = self.pack.push_children(&self.stack[from..]);
+        self.stack.truncate(from);
+        Some(children)
     }
 }

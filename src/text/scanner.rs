@@ -91,6 +91,9 @@ impl<'a> Scanner<'a> {
             self.pending.add(Flags::SPACED);
             return;
         }
+        if self.is_plain_word() {
+            return self.word();
+        }
         if let Some(length) = self.quotation_length() {
             return self.literal("<quotation>", length);
         }
@@ -135,6 +138,14 @@ impl<'a> Scanner<'a> {
         let word = self.pack.words.get(&self.buffer);
         let flags = if length > 1 { Flags::REPEATED } else { Flags::default() };
         self.push(word, Kind::Punctuation, length, flags);
+    }
+
+    /// Letters up to a space or a comma: nothing but a word. Most tokens are, and need no closer look.
+    fn is_plain_word(&self) -> bool {
+        let length = self.run(|c| c.is_ascii_lowercase());
+        let alone = length > 0 && matches!(self.peek(length), ' ' | ',' | '\n');
+        // "XXX" is a placeholder.
+        alone && self.peek(0) != 'x' && !self.previous().is_alphanumeric()
     }
 
     /// How many of the following characters fit.

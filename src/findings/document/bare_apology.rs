@@ -9,6 +9,9 @@ use crate::text::token::Flags;
 const MOST_WORDS: usize = 45;
 /// A longer text without a greeting is a part of a reply.
 const MOST_IN_FRAGMENT: usize = 12;
+/// In a fragment more tokens before or after the word of apology say what it is for.
+const MOST_BEFORE: usize = 4;
+const MOST_AFTER: usize = 7;
 /// Fewer words are a name or a courtesy.
 const SHORTEST_STATEMENT: usize = 4;
 /// What makes an apology more than bare.
@@ -54,7 +57,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
         && !saw_any(scan, SUBSTANCE)
         && !body(scan).any(|(_, s)| says_something(scan, s));
     let Some(first) = sorry.first().filter(|_| bare) else { return };
-    if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end) {
+    let has_little_else = |s: &Sentence| whole || *first - s.start <= MOST_BEFORE && s.stop - *first - 1 <= MOST_AFTER;
+    if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *first && *first < s.end && has_little_else(s)) {
         // "Sorry about that" reads better marked whole.
         let (from, to) = with_lead(scan, sentence, *first);
         let to = if sentence.stop - to <= 3 { sentence.stop } else { to };
