@@ -17,6 +17,7 @@ mod toolchain;
 mod typescript;
 mod wasm;
 mod watch;
+mod webmail;
 
 use std::process::ExitCode;
 

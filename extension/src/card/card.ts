@@ -60,11 +60,12 @@ export class Card {
   /** The marks are new: goes on with the same phrase. */
   rebind(): void {
     if (this.draft.isChanging) return;
-    const { rule, span } = this.#finding;
-    const same = this.draft.findings.find(
-      (finding) =>
-        finding.rule === rule && finding.span.start === span.start && finding.span.end === span.end,
-    );
+    const { rule, text, span } = this.#finding;
+    // It may have moved, because something before it was just replaced.
+    const away = (finding: Finding) => Math.abs(finding.span.start - span.start);
+    const [same] = this.draft.findings
+      .filter((finding) => finding.rule === rule && finding.text === text)
+      .sort((a, b) => away(a) - away(b));
     if (same) {
       this.#finding = same;
       this.draft.setCurrent(same);

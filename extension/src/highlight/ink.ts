@@ -37,6 +37,11 @@ ${selector(severity, true)} { background-color: ${tint}; }
   return rules.join("\n");
 }
 
+/** The line of a severity, as a border has it. */
+export function borderOf(severity: Severity): string {
+  return INK[severity].line;
+}
+
 /** The colour of a severity, for the card. */
 export function inkColour(severity: Severity): string {
   return INK[severity].colour;

@@ -2,6 +2,7 @@
 
 import { isTextarea, type Realm, rootOf } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
+import { LinePainter } from "./line-painter";
 import { MirrorPainter } from "./mirror-painter";
 import type { Painter } from "./painter";
 import { RangePainter } from "./range-painter";
@@ -9,9 +10,14 @@ import { RichSource } from "./rich-source";
 import { hasValueRanges, ValueSource } from "./value-source";
 
 export function painterFor(field: EditableField, realm: Realm): Painter {
-  const root = rootOf(field) ?? field.ownerDocument;
-  if (!isTextarea(field)) return new RangePainter(root, realm, new RichSource(field));
-  return hasValueRanges(field)
-    ? new RangePainter(root, realm, new ValueSource(field))
-    : new MirrorPainter(field, realm);
+  // Where the system chooses the colours, it may choose those of a selection for every highlight.
+  const hasOwnColours = !realm.matchMedia("(forced-colors: active)").matches;
+  if (isTextarea(field)) {
+    return hasOwnColours && hasValueRanges(field)
+      ? new RangePainter(rootOf(field) ?? field.ownerDocument, realm, new ValueSource(field))
+      : new MirrorPainter(field, realm);
+  }
+  return hasOwnColours
+    ? new RangePainter(rootOf(field) ?? field.ownerDocument, realm, new RichSource(field))
+    : new LinePainter(field, realm);
 }

@@ -7,6 +7,7 @@ import { readTextarea } from "../text/plain-text";
 import { RichText } from "../text/rich-text";
 import { caretIn, focusField, putCaret } from "../text/selection";
 import { isOneRun, type PlaceRange } from "../text/snapshot";
+import { Hands } from "./hands";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
@@ -29,14 +30,32 @@ export async function replacePhrase(
   return write(field, text, found, replacement);
 }
 
-/** Puts new words in at an offset of a text that was just read. */
+/** Puts new words in at an offset of a text that was just read, and selects what the user has to fill in. */
 export async function insertWords(
   field: EditableField,
   seen: string,
   offset: number,
   words: string,
 ): Promise<Outcome> {
-  return write(field, seen, { start: offset, end: offset }, takesLineEnds(field) ? words : onOneLine(words));
+  const span = { start: offset, end: offset };
+  const outcome = await write(field, seen, span, takesLineEnds(field) ? words : onOneLine(words));
+  if (outcome.ok) await selectBlank(field, seen, offset);
+  return outcome;
+}
+
+/** As `[day and time]`. */
+const BLANK = /\[[^[\]\n]+\]/;
+
+/** Selects the first blank in words that were just put in at an offset: typing fills it. */
+async function selectBlank(field: EditableField, seen: string, offset: number): Promise<void> {
+  const realm = realmOf(field);
+  const { text } = read(field);
+  const blank = BLANK.exec(text.slice(offset, text.length - (seen.length - offset)));
+  if (!blank || !realm) return;
+  const start = offset + blank.index;
+  const end = start + blank[0].length;
+  if (isTextarea(field)) field.setSelectionRange(start, end);
+  else await selectSpan(field, { start, end }, realm);
 }
 
 /** New words for a stretch of the text. */
@@ -50,10 +69,13 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
   if (!realm || !isStillDraftField(field)) return failed("gone");
   if (read(field).text !== seen) return failed("changed");
   focusField(field);
+  // Chromium makes one undo step of what is typed and inserted at one place, unless the caret was elsewhere meanwhile.
+  if (span.start === span.end) putCaret(field, span.start > 0 ? 0 : seen.length);
 
   if (isTextarea(field)) {
+    const hands = new Hands(realm);
     writePlain(field, span, words);
-    return verify(field, realm, seen, span, words);
+    return verify(field, realm, hands, seen, span, words);
   }
   beginUndoStep(field, realm);
   try {
@@ -63,8 +85,9 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     // Whatever happened meanwhile (a key, a script), these must still be the words, and still selected.
     const current = change && read(field).text === seen && (await selectSpan(field, change.span, realm));
     if (!current) return failed("changed");
+    const hands = new Hands(realm);
     writeRich(field, current, change.words, realm);
-    return await verify(field, realm, seen, span, words);
+    return await verify(field, realm, hands, seen, span, words);
   } finally {
     endUndoStep(field, realm);
   }
@@ -93,18 +116,23 @@ async function selectSpan(field: HTMLElement, span: Span, realm: Realm): Promise
 async function verify(
   field: EditableField,
   realm: Realm,
+  hands: Hands,
   seen: string,
   span: Span,
   words: string,
 ): Promise<Outcome> {
   const wanted = seen.slice(0, span.start) + words + seen.slice(span.end);
   const isWanted = () => isSameText(read(field).text, wanted);
+  // Who goes on writing has seen the new words; from then on the text and the caret are theirs.
+  const isFine = () => isWanted() || hands.haveMoved;
   // Editors may draw from their own model a little later, so it has to hold for a while.
-  if ((await comesTrue(realm, isWanted)) && (await staysTrue(realm, isWanted))) {
+  const isDone = (await comesTrue(realm, isFine)) && (await staysTrue(realm, isFine));
+  hands.stop();
+  if (isDone) {
     // The next letter typed has to land right after the new words. Most editors see to it by themselves. What follows
     // is counted from the end, because editors have their own idea of the space between paragraphs.
     const end = read(field).text.length - (seen.length - span.end);
-    if (caretIn(field) !== end) putCaret(field, end);
+    if (!hands.haveMoved && caretIn(field) !== end) putCaret(field, end);
     return DONE;
   }
   return failed(read(field).text === seen ? "refused" : "unexpected");

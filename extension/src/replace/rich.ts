@@ -29,12 +29,13 @@ export async function select(field: HTMLElement, { start, end }: PlaceRange, rea
 
 /** Replaces what is selected, which must be the stretch given. */
 export function writeRich(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): void {
-  const lines = text.split("\n");
-  lines.forEach((line, at) => {
+  const isCaret = range.start.node === range.end.node && range.start.offset === range.end.offset;
+  text.split("\n").forEach((line, at) => {
     if (at > 0) command(field, "insertParagraph", null, undefined, realm);
-    if (at > 0 && line === "") return;
+    // Putting nothing in would be an undo step of its own.
+    if (line === "" && (at > 0 || isCaret)) return;
     const replaced = at === 0 ? range : undefined;
-    if (text === "") command(field, "deleteContentBackward", null, replaced, realm);
+    if (line === "") command(field, "deleteContentBackward", null, replaced, realm);
     else command(field, replaced ? "insertReplacementText" : "insertText", line, replaced, realm);
   });
 }

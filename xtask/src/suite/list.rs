@@ -76,6 +76,15 @@ pub(super) fn suites() -> Vec<Suite> {
                     cargo().args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]).args(context.filters),
                 )
             },
+        Suite {
+            name: "webmail",
+            about: "Replies in a real webmail, in Chromium and Firefox",
+            needs: &[Need::Site, Need::Browsers, Need::Webmail],
+            run: |context| {
+                let webmail = ["test", "--package", "browser-tests", "--test", "webmail", "--no-fail-fast", "--"];
+                run_counted(cargo().args(webmail).args(context.filters))
+            },
+        },
         },
     ]
 }

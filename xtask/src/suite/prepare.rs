@@ -7,6 +7,7 @@ use crate::node;
 use crate::progress::Steps;
 use crate::site;
 use crate::toolchain::{self, Toolchain};
+use crate::webmail;
 
 /// What a suite can need beside Rust.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub enum Need {
     TestPages,
     /// Browsers and drivers.
     Browsers,
+    /// A webmail with its mail server.
+    Webmail,
 }
 
 /// What has been set up so far.
@@ -60,6 +63,7 @@ impl Prepared {
             Need::Site => site::build(&mut Steps::new(site::STEPS)),
             Need::TestPages => Steps::new(1).run("Test pages", site::test_pages),
             Need::Browsers => Steps::new(1).run("Chromium, Firefox and their drivers", browsers::ensure),
+            Need::Webmail => Steps::new(1).run("Roundcube, Dovecot and PHP", webmail::ensure),
         }
     }
 }

@@ -68,11 +68,21 @@ function afterLabel(line: string): string {
   return line.replace(/^[^:]*:/, "").trim();
 }
 
-function quotation(text: string, attribution: string): Quoted | undefined {
-  if (text === "") return undefined;
-  const line = attribution.replace(/\s+/g, " ").trim();
+function quotation(text: string, above: string): Quoted | undefined {
+  const [first = "", ...rest] = text.split("\n");
+  // Some systems put the line about the author inside what they quote.
+  const isAttribution = /:\s*$/.test(first) && /\d/.test(first) && rest.some((line) => line.trim() !== "");
+  const words = (isAttribution ? withoutMarks(rest) : [first, ...rest]).join("\n").trim();
+  if (words === "") return undefined;
+  const line = (isAttribution ? first : above).replace(/\s+/g, " ").trim();
   const author = line.endsWith(":") ? authorIn(line.slice(0, -1)) : {};
-  return { text, author };
+  return { text: words, author };
+}
+
+/** Lines without their ">", if all of them have one. */
+function withoutMarks(lines: readonly string[]): readonly string[] {
+  const isMarked = lines.every((line) => line.trim() === "" || line.startsWith(">"));
+  return isMarked ? lines.map((line) => line.replace(/^> ?/, "")) : lines;
 }
 
 /** The author in "On Mon, 16 Nov 2026 at 08:14, Maria Okafor <maria@customer.example> wrote". */

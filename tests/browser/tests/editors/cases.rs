@@ -37,16 +37,16 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
         at_the_start_at_the_end_and_after_an_emoji,
         over_bold_words_and_a_link,
         composing_is_left_alone,
-        two_thousand_words_are_pasted,
-        what_is_sent_is_what_is_seen
+        what_is_sent_is_what_is_seen,
+        two_thousand_words_are_pasted
     );
     ensure!(failed.is_empty(), "{}", failed.join("\n"));
     Ok(())
 }
 
-/// What could differ if the marks left anything behind.
+/// What could differ if the marks left anything behind. Firefox puts a filler of its own where the caret goes.
 async fn traces(desk: &Desk<'_>) -> Result<Value> {
-    desk.js("[editor.field().innerHTML, editor.field().value ?? null, editor.model(), editor.saved()]").await
+    desk.js("[editor.field().innerHTML.replaceAll('<br type=\"_moz\">', ''), editor.field().value ?? null, editor.model(), editor.saved()]").await
 }
 
 async fn marking_changes_nothing(desk: &Desk<'_>) -> Result<()> {
@@ -140,7 +140,7 @@ async fn over_bold_words_and_a_link(desk: &Desk<'_>) -> Result<()> {
 }
 
 async fn composing_is_left_alone(desk: &Desk<'_>) -> Result<()> {
-    desk.write("Hi Maria, ").await?;
+    desk.write("Hi Maria (").await?;
     desk.js::<Value>(
         "void (() => {
             window.composed = [];
@@ -163,7 +163,7 @@ async fn composing_is_left_alone(desk: &Desk<'_>) -> Result<()> {
     desk.wait_for_marks(&[]).await?;
     ensure!(desk.js::<Vec<String>>("window.composed").await? == ["compositionstart"], "composing was broken off");
     desk.page.commit(PHRASE).await?;
-    desk.wait_for_text(&format!("Hi Maria, {PHRASE}")).await?;
+    desk.wait_for_text(&format!("Hi Maria ({PHRASE}")).await?;
     desk.wait_for_marks(&[PHRASE]).await?;
     ensure!(desk.js::<usize>("window.composed.length").await? == 2, "there was more than one composition");
     Ok(())

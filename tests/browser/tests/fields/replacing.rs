@@ -224,4 +224,21 @@ in_both_browsers! {
         }
         Ok(())
     }
+
+    async fn a_starter_is_one_undo_step_and_its_blank_is_selected(page: &Page) -> Result<()> {
+        open(page).await?;
+        for field in [RICH, PLAIN, IN_SHADOW, IN_FRAME] {
+            field.write(page, "I am sorry.").await?;
+            field.wait_for::<Value>(page, "the report", "lab.amends.drafts.get(field)?.report?.parts[1].starter").await?;
+            let outcome: Value = field.js(page, "lab.amends.drafts.get(field).insertStarter('fix')").await?;
+            assert_eq!(outcome, serde_json::json!({ "ok": true }));
+            page.type_text("X").await?;
+            field.wait_for_text(page, "I am sorry. We will X.").await?;
+            page.chord(Chord::ctrl('z')).await?;
+            field.wait_for_text(page, "I am sorry. We will [what we do].").await?;
+            page.chord(Chord::ctrl('z')).await?;
+            field.wait_for_text(page, "I am sorry.").await?;
+        }
+        Ok(())
+    }
 }

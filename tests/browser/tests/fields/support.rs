@@ -1,7 +1,7 @@
 //! What the tests of fields share.
 
-use anyhow::{Context, ensure};
-use browser_tests::{Page, Rect, Result};
+use anyhow::Context;
+use browser_tests::{Page, Picture, Rect, Result};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::WebElement;
@@ -126,13 +126,12 @@ fn lines(text: &str) -> String {
         .join("\n")
 }
 
-/// Asserts that something coloured is painted below the words in `mark`.
+/// Waits until something coloured is painted below the words in `mark`.
 pub async fn assert_underlined(page: &Page, mark: &Rect) -> Result<()> {
     let below = Rect { y: mark.y + mark.height - 6.0, height: 9.0, ..*mark };
-    let painted = page.picture().await?.coloured(&below);
     // A dotted line leaves half of it free.
-    ensure!(painted as f64 > 0.7 * mark.width, "{painted} coloured pixels under {mark:?}");
-    Ok(())
+    let is_painted = |picture: &Picture| picture.coloured(&below) as f64 > 0.7 * mark.width;
+    page.wait_for_picture(&format!("a line under {mark:?}"), is_painted).await
 }
 
 /// The card that is open.
