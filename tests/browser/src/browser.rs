@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use thirtyfour::Capabilities;
 
 use crate::extension;
+use crate::named_sites;
 
 /// One of the browsers that Amends runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub struct Settings {
     pub pixel_ratio: f64,
     /// The extension is installed, as it is shipped, and switched on for the test pages.
     pub extension: bool,
+    /// Real sites (`https://mail.google.com`) whose pages are those of tests/pages/hosts. The extension is switched
+    /// on for those that are not built in.
+    pub sites: &'static [&'static str],
 }
 
 impl Settings {
@@ -44,6 +48,7 @@ impl Settings {
         viewport: (1280, 900),
         pixel_ratio: 1.0,
         extension: false,
+        sites: &[],
     };
 }
 
@@ -91,6 +96,10 @@ impl Browser {
         let mut capabilities = Map::new();
         capabilities.insert("webSocketUrl".into(), true.into());
         capabilities.insert("unhandledPromptBehavior".into(), json!({ "default": "ignore" }));
+        if !settings.sites.is_empty() {
+            capabilities.insert("acceptInsecureCerts".into(), true.into());
+            capabilities.insert("proxy".into(), json!({ "proxyType": "manual", "sslProxy": named_sites::proxy()? }));
+        }
         capabilities.extend(own);
         Ok(capabilities.into())
     }

@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
+use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
+use thirtyfour::{RequestData, SessionId};
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -57,43 +59,63 @@ impl Page {
             self.answer_chromium_beforehand().await?;
         }
         self.open_extension_page("options.html").await?;
-        self.click("#site").await?;
-        self.type_text(TEST_SITE).await?;
-        self.click("#add-site button").await?;
-        self.wait_until(
-            "the site in the list",
-            &format!("document.querySelector('#sites').textContent.includes('{TEST_SITE}')"),
-        )
-        .await?;
+        // Until all of it is there, the field moves.
+        self.wait_until("the options", "document.querySelector('#sites li') && document.querySelector('#rules li')").await?;
+        let sites = self.sites_to_switch_on()?;
+        // Firefox may have moved the focus into its own window while it installed.
+        self.go_to(&self.tab().await?).await?;
+        for site in &sites {
+            self.click("#site").await?;
+            self.wait_until("the focus", "document.hasFocus() && document.activeElement.id === 'site'").await?;
+            self.type_text(site).await?;
+            self.click("#add-site button").await?;
+            let listed = json!(site.trim_start_matches("https://"));
+            let condition = format!(
+                "document.querySelector('#sites').textContent.includes({listed})
+                || (() => {{ throw document.querySelector('#site-said').textContent }})()"
+            );
+            self.wait_until("the site in the list", &condition).await?;
+        }
         // The background registers the content script after the click.
-        self.js::<Value>(
-            "return new Promise((done) => {
+        self.js_with::<Value>(
+            "const [count] = arguments;
+            return new Promise((done) => {
                 const look = async () => {
                     const scripts = await chrome.scripting.getRegisteredContentScripts();
-                    if (scripts.length > 0) done(true);
+                    if (scripts.some(({ matches }) => matches.length >= count)) done(true);
                     else setTimeout(look, 20);
                 };
                 look();
             })",
+            vec![json!(sites.len())],
         )
         .await
         .context("the content script was not registered")?;
         Ok(())
     }
 
+    /// The sites of this test that are not built in.
+    fn sites_to_switch_on(&self) -> Result<Vec<&'static str>> {
+        let manifest: Value = serde_json::from_str(&fs::read_to_string(folder(self.browser)?.join("manifest.json"))?)?;
+        let built_in = manifest["host_permissions"].to_string();
+        let named = self.settings().sites.iter().copied().filter(|site| !built_in.contains(&format!("\"{site}/*\"")));
+        Ok([TEST_SITE].into_iter().chain(named).collect())
+    }
+
     /// Chromium does not ask again for what it has been granted before. Its own question is in no page.
     async fn answer_chromium_beforehand(&self) -> Result<()> {
+        let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
         self.driver.goto("chrome://extensions").await?;
         let id: String = self
             .js_with(
-                "const [pattern] = arguments;
+                "const [patterns] = arguments;
                 return (async () => {
                     const all = await chrome.developerPrivate.getExtensionsInfo();
                     const { id } = all.find(({ location }) => location === 'UNPACKED');
-                    await chrome.developerPrivate.addHostPermission(id, pattern);
+                    for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(id, pattern);
                     return id;
                 })()",
-                vec![json!(format!("{TEST_SITE}/*"))],
+                vec![json!(patterns)],
             )
             .await?;
         CHROMIUM_ID.get_or_init(|| id);
@@ -113,5 +135,24 @@ impl Page {
     /// Opens one of the extension's own pages in the tab.
     pub async fn open_extension_page(&self, file: &str) -> Result<()> {
         self.open(&self.extension_address(file)?).await
+    }
+}
+
+/// Firefox runs scripts in the page, or in the browser itself.
+#[derive(Debug)]
+struct SetContext(String);
+
+impl FormatRequestData for SetContext {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(http::Method::POST, format!("session/{session}/moz/context"))
+            .add_body(json!({ "context": self.0 }))
+    }
+}
+
+impl Page {
+    /// Lets scripts run in Firefox itself (`chrome`), or in the page again (`content`).
+    pub async fn set_firefox_context(&self, context: &str) -> Result<()> {
+        self.driver.handle().cmd(SetContext(context.to_owned())).await?;
+        Ok(())
     }
 }

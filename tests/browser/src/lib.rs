@@ -20,20 +20,26 @@ mod axe;
 mod browser;
 mod driver;
 mod extension;
+mod input_method;
 mod keys;
+mod listener;
+mod named_sites;
 mod page;
 mod pixels;
 mod run;
 mod shadow;
 mod site;
+mod tabs;
 mod watch;
 
 pub use anyhow::Result;
 pub use browser::{Browser, Settings};
 pub use keys::Chord;
+pub use listener::{Check, Listener};
 pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, session};
+pub use tabs::Tab;
 pub use thirtyfour::Key;
 
 /// Makes one test of each browser from each function. `with SETTINGS;` before the functions changes how the browser

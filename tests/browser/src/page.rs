@@ -62,22 +62,27 @@ impl Page {
         driver.set_script_timeout(WAIT_LIMIT * 2).await?;
         let bidi = driver.bidi().await?;
         let context = bidi.browsing_context().top_level().await?;
-        let (width, height) = settings.viewport;
-        bidi.send(SetViewport {
-            context: context.clone(),
-            viewport: Some(Viewport { width, height }),
-            device_pixel_ratio: Some(settings.pixel_ratio),
-        })
-        .await?;
         let watch = Watch::start(bidi).await?;
         let page = Self { driver, browser, settings, watch, origins: Mutex::default() };
+        page.set_viewport(context.clone()).await?;
         page.set_media().await?;
         // In Firefox, keys go nowhere while the tab is not the active one.
         page.activate(context).await?;
-        if settings.extension {
-            page.install_extension().await?;
-        }
         Ok(page)
+    }
+
+    /// Gives a tab the size that this test wants.
+    pub(crate) async fn set_viewport(&self, context: BrowsingContextId) -> Result<()> {
+        let (width, height) = self.settings.viewport;
+        let viewport = Some(Viewport { width, height });
+        let device_pixel_ratio = Some(self.settings.pixel_ratio);
+        self.driver.bidi().await?.send(SetViewport { context, viewport, device_pixel_ratio }).await?;
+        Ok(())
+    }
+
+    /// What the browser was started with.
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings
     }
 
     /// Firefox was started with the same settings.
@@ -95,7 +100,7 @@ impl Page {
         Ok(())
     }
 
-    async fn activate(&self, context: BrowsingContextId) -> Result<()> {
+    pub(crate) async fn activate(&self, context: BrowsingContextId) -> Result<()> {
         self.driver.bidi().await?.browsing_context().activate(context).await?;
         Ok(())
     }

@@ -15,7 +15,7 @@ pub struct Picture {
 
 impl Picture {
     /// Reads a PNG of a screen with `ratio` pixels for a CSS pixel.
-    pub(crate) fn from_png(png: &[u8], ratio: f64) -> Result<Self> {
+    pub fn from_png(png: &[u8], ratio: f64) -> Result<Self> {
         let pixels = image::load_from_memory(png).context("the browser's picture cannot be read")?.into_rgba8();
         Ok(Self { pixels, ratio })
     }

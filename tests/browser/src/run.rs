@@ -16,6 +16,12 @@ use crate::site;
 /// No test takes nearly as long; a browser that hangs must not hang the suite.
 const TEST_LIMIT: Duration = Duration::from_secs(180);
 
+/// How long a browser may take to start, and to show its first page, on a loaded machine.
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+/// How long a browser that hangs gets to close.
+const QUIT_LIMIT: Duration = Duration::from_secs(5);
+
 /// Runs `test` in a new browser and panics if it fails.
 pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(&Page) -> Result<()>) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -47,16 +53,57 @@ pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(
 
 /// Runs `body` with a page of a new browser, and closes the browser whatever happens.
 pub async fn session<T>(browser: Browser, settings: Settings, body: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
-    let driver = Driver::start(browser)?;
-    let connection = WebDriver::new(driver.address(), browser.capabilities(&settings)?)
-        .await
-        .with_context(|| format!("{browser} did not start; its driver said:\n{}", driver.last_words()))?;
-    let result = match Page::new(connection.clone(), browser, settings).await {
-        Ok(page) => body(&page).await,
-        Err(error) => Err(error.context(format!("{browser} cannot be set up"))),
+    let started = match start(browser, settings).await {
+        Err(error) => {
+            // On a loaded machine a browser hangs now and then before it has shown anything. Nothing of the project
+            // has run in it by then, so nothing of the project is hidden by another try.
+            eprintln!("{browser} did not come up; a fresh one is started. What was wrong: {error:#}");
+            start(browser, settings).await?
+        }
+        started => started?,
+    };
+    let Started { page, connection, driver: _driver } = started;
+    let installed = if settings.extension { page.install_extension().await } else { Ok(()) };
+    let result = match installed {
+        Ok(()) => body(&page).await,
+        Err(error) => Err(error.context(format!("the extension cannot be installed in {browser}"))),
     };
     let closed = connection.quit().await.with_context(|| format!("{browser} did not close"));
     result.and_then(|value| closed.map(|()| value))
+}
+
+/// A browser that has shown that it works.
+struct Started {
+    page: Page,
+    connection: WebDriver,
+    /// Ends when dropped, and with it the browser's last chance to answer.
+    driver: Driver,
+}
+
+async fn start(browser: Browser, settings: Settings) -> Result<Started> {
+    let driver = Driver::start(browser)?;
+    let connecting = WebDriver::new(driver.address(), browser.capabilities(&settings)?);
+    let connection = tokio::time::timeout(START_LIMIT, connecting)
+        .await
+        .map_err(|_| anyhow!("it did not answer within {} s", START_LIMIT.as_secs()))
+        .and_then(|connected| Ok(connected?))
+        .with_context(|| format!("{browser} did not start; its driver said:\n{}", driver.last_words()))?;
+    let opening = async {
+        let first_page = site::serve(&site::repository().join("tests/browser/fixtures"), "/")? + "keys.html";
+        connection.goto(&first_page).await?;
+        Page::new(connection.clone(), browser, settings).await
+    };
+    match tokio::time::timeout(START_LIMIT, opening).await {
+        Ok(Ok(page)) => Ok(Started { page, connection, driver }),
+        failed => {
+            // It may not even listen to this.
+            let _ = tokio::time::timeout(QUIT_LIMIT, connection.quit()).await;
+            match failed {
+                Ok(Err(error)) => Err(error),
+                _ => Err(anyhow!("it showed no page within {} s", START_LIMIT.as_secs())),
+            }
+        }
+    }
 }
 
 /// Saves what the page looks like, and says where.

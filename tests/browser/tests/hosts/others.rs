@@ -1,0 +1,126 @@
+//! The other mail systems and helpdesks, each at an address of its own; then any other page.
+
+use anyhow::{Context, ensure};
+use browser_tests::{Check, Listener, Page, Result, Settings, in_both_browsers};
+
+use crate::support::{WRONG_NAME, assert_told, has_customer, write};
+
+const ALL: Settings = Settings {
+    extension: true,
+    sites: &[
+        "https://acme.zendesk.com",
+        "https://app.intercom.com",
+        "https://acme.freshdesk.com",
+        "https://mail.yahoo.com",
+        "https://mail.proton.me",
+        "https://app.fastmail.com",
+        "https://acme.atlassian.net",
+        "https://acme.service-now.com",
+        "https://desk.example.org",
+    ],
+    ..Settings::DEFAULT
+};
+
+const NAME: (&str, &str) = ("customer_name", "Maria Okafor");
+const SUBJECT: (&str, &str) = ("subject", "Order #48213 arrived broken");
+const REPLY_SUBJECT: (&str, &str) = ("subject", "Re: Order #48213 arrived broken");
+
+/// Opens a page, writes in its reply field, and returns the check of that. Only what was written is checked.
+async fn check_of(page: &Page, listener: &Listener<'_>, address: &str) -> Result<Check> {
+    listener.forget().await?;
+    page.open(address).await?;
+    if address.contains("proton") {
+        let editor = "document.querySelector('iframe').contentDocument.querySelector('#words')";
+        page.wait_until("the editor in its frame", &format!("{editor} !== null")).await?;
+        let frame = page.scrolled_into_view("iframe").await?;
+        page.click_at(frame.x + 40.0, frame.y + 20.0).await?;
+        page.type_text(WRONG_NAME).await?;
+    } else {
+        write(page, "#words, .words", WRONG_NAME).await?;
+    }
+    let check = listener.wait_for_text(WRONG_NAME).await.with_context(|| address.to_owned())?;
+    ensure!(check.text.trim() == WRONG_NAME, "on {address}, more than the draft was checked: {:?}", check.text);
+    Ok(check)
+}
+
+in_both_browsers! {
+    with ALL;
+
+    async fn a_reply_knows_its_thread(page: &Page) -> Result<()> {
+        let listener = Listener::open(page).await?;
+        for (address, expected) in [
+            ("https://acme.zendesk.com/agent/tickets/zendesk.html", &[NAME, SUBJECT, ("channel", "email")][..]),
+            ("https://app.intercom.com/a/inbox/intercom.html", &[NAME, ("channel", "chat")]),
+            ("https://acme.freshdesk.com/a/tickets/freshdesk.html", &[NAME, SUBJECT]),
+            ("https://mail.yahoo.com/d/yahoo.html", &[NAME, REPLY_SUBJECT]),
+            ("https://mail.proton.me/u/0/proton.html", &[NAME, REPLY_SUBJECT]),
+            ("https://app.fastmail.com/mail/fastmail.html", &[NAME]),
+            // At addresses that say nothing, by their markup.
+            ("https://desk.example.org/freescout.html", &[NAME, SUBJECT]),
+            ("https://desk.example.org/osticket.html", &[NAME, SUBJECT]),
+            ("https://desk.example.org/zammad.html", &[SUBJECT]),
+        ] {
+            let check = check_of(page, &listener, address).await?;
+            ensure!(has_customer(&check), "on {address}, the engine was told {:#}", check.thread());
+            assert_told(&check, expected).with_context(|| address.to_owned())?;
+            let told = check.thread().to_string();
+            for word in ["difficult", "hidden copy", "great", "Otto", "When will", "late"] {
+                ensure!(!told.contains(word), "on {address}, {word:?} is in {told}");
+            }
+        }
+        Ok(())
+    }
+
+    async fn notes_for_colleagues_are_left_alone(page: &Page) -> Result<()> {
+        let listener = Listener::open(page).await?;
+        for (address, note) in [
+            ("https://app.intercom.com/a/inbox/intercom.html", "#note"),
+            ("https://acme.service-now.com/servicenow.html", "#activity-stream-work_notes-textarea"),
+            ("https://desk.example.org/osticket.html", "#internal_note"),
+        ] {
+            listener.forget().await?;
+            page.open(address).await?;
+            write(page, note, "She is sorry if we were upset.").await?;
+            // The reply beside it is checked, and by then the note would have been.
+            write(page, if note.starts_with("#activity") { ".words" } else { "#words" }, WRONG_NAME).await?;
+            listener.wait_for_text(WRONG_NAME).await?;
+            let checks = listener.checks().await?;
+            ensure!(checks.iter().all(|check| !check.text.contains("She is")), "on {address}: {checks:#?}");
+        }
+        Ok(())
+    }
+
+    async fn a_tab_decides_who_reads_it(page: &Page) -> Result<()> {
+        let listener = Listener::open(page).await?;
+        page.open("https://acme.atlassian.net/jira.html").await?;
+        write(page, "#words", "Note.").await?;
+        page.js::<bool>(
+            "document.querySelector('#comment-editor-container-tabs-0').ariaSelected = 'false';
+            document.activeElement.blur();
+            return true",
+        )
+        .await?;
+        write(page, "#words", " Reply.").await?;
+        let check = listener.wait_for("a check", |check| check.text.contains("Reply.")).await?;
+        assert_told(&check, &[SUBJECT])
+    }
+
+    async fn any_page_tells_what_the_draft_quotes(page: &Page) -> Result<()> {
+        let listener = Listener::open(page).await?;
+        page.open("https://desk.example.org/generic.html").await?;
+        page.js::<bool>("document.querySelector('textarea').setSelectionRange(0, 0); document.querySelector('textarea').focus(); return true").await?;
+        page.type_text(WRONG_NAME).await?;
+        let check = listener.wait_for("the draft", |check| check.text.starts_with(WRONG_NAME)).await?;
+        assert_told(
+            &check,
+            &[
+                NAME,
+                SUBJECT,
+                (
+                    "customer",
+                    "My espresso machine arrived on Friday with a cracked water tank.\n\n> We are sorry, your parcel is late.",
+                ),
+            ],
+        )
+    }
+}
