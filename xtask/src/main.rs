@@ -1,5 +1,6 @@
 //! The project's commands. `cargo xtask --help` lists them.
 
+mod bench;
 mod browsers;
 mod debian;
 mod demo;
@@ -66,6 +67,12 @@ enum Command {
         #[arg(long, conflicts_with = "errors")]
         commit: bool,
     },
+    /// Measure the engine beside its peers, in one run on the same texts
+    Bench {
+        /// Write the table into the README
+        #[arg(long)]
+        commit: bool,
+    },
     /// Make the pictures in docs/images/ from the demo page
     Screenshots,
     /// Install what building and testing need, without building anything
@@ -91,6 +98,7 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
         Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
+        Command::Bench { commit } => bench::run_all(commit)?,
         Command::Screenshots => screenshots::run_all()?,
         Command::Setup => setup()?,
     }

@@ -1,0 +1,193 @@
+//! `cargo xtask bench`: the engine beside its peers, on the same texts, in one run.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::lock;
+use crate::paths;
+use crate::process::{cargo, command, run};
+use crate::progress::{Did, Steps};
+use crate::site;
+use crate::wasm;
+
+const SIZES: [(&str, usize); 4] = [("0.5 KB", 500), ("2 KB", 2_000), ("20 KB", 20_000), ("200 KB", 200_000)];
+/// The size for which the budgets of a single check stand.
+const REPLY: &str = "2 KB";
+const BEGIN: &str = "<!-- bench -->";
+const END: &str = "<!-- /bench -->";
+
+#[derive(Serialize)]
+struct Input {
+    engine: String,
+    texts: Vec<Text>,
+    typed: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Text {
+    size: &'static str,
+    text: String,
+    other: String,
+}
+
+/// What one subject printed; times in milliseconds.
+#[derive(Deserialize)]
+struct Figures {
+    ready: f64,
+    checks: Vec<Times>,
+    typing: Times,
+    memory: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Times {
+    p50: f64,
+    p95: f64,
+}
+
+struct Row {
+    name: &'static str,
+    figures: Figures,
+    /// Bytes to download, packed with gzip -9.
+    size: Option<usize>,
+}
+
+/// Measures, prints the table, and with `commit` writes it into the README.
+pub fn run_all(commit: bool) -> Result<()> {
+    let _lock = lock::take()?;
+    let mut steps = Steps::new(site::STEPS + 2);
+    site::build(&mut steps)?;
+    let peers = paths::root().join("benches/peers");
+    steps.run("The peers", || {
+        run(command("npm").current_dir(&peers).args(["ci", "--no-fund", "--no-audit", "--loglevel=error"]))
+            .context("the peers could not be installed (is there a network connection?)")?;
+        Ok(Did::Work)
+    })?;
+    steps.run("The engine without a browser", || {
+        run(cargo().args(["bench", "--quiet", "--package", "amends", "--bench", "native", "--no-run"]))?;
+        Ok(Did::Work)
+    })?;
+    let input = serde_json::to_string(&input()?)?;
+    let mut rows = Vec::new();
+    println!("Measuring; each text size takes some seconds a subject.");
+    rows.push(Row { name: "Amends, native", figures: native(&input)?, size: None });
+    let engine = wasm::sizes(&paths::engine().join(wasm::MODULE))?.1;
+    rows.push(Row { name: "Amends, WebAssembly", figures: measure("amends", &peers, &input)?, size: Some(engine) });
+    let harper = wasm::sizes(&peers.join("node_modules/harper.js/dist/harper_wasm_bg.wasm"))?.1;
+    rows.push(Row { name: "harper.js", figures: measure("harper.js", &peers, &input)?, size: Some(harper) });
+    rows.push(Row { name: "write-good", figures: measure("write-good", &peers, &input)?, size: None });
+    let table = table(&rows);
+    println!("{table}");
+    if commit {
+        write_readme(&table)?;
+    }
+    Ok(())
+}
+
+fn native(input: &str) -> Result<Figures> {
+    answer(cargo().args(["bench", "--quiet", "--package", "amends", "--bench", "native"]), input)
+}
+
+/// The script is read from the peers' folder, so that it finds their packages.
+fn measure(subject: &str, peers: &Path, input: &str) -> Result<Figures> {
+    let script = peers.join("measure.mjs");
+    fs::copy(paths::root().join("benches/measure.mjs"), &script)?;
+    let figures = answer(command("node").arg(&script).arg(subject), input);
+    fs::remove_file(script)?;
+    figures
+}
+
+fn answer(command: &mut Command, input: &str) -> Result<Figures> {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    child.stdin.take().context("standard input")?.write_all(input.as_bytes())?;
+    let done = child.wait_with_output()?;
+    if !done.status.success() {
+        bail!("a benchmark failed: {}", done.status);
+    }
+    serde_json::from_slice(&done.stdout).context("a benchmark printed no figures")
+}
+
+/// Texts of each size, made of the corpus's replies one after the other; and a reply while a sentence is typed into it.
+fn input() -> Result<Input> {
+    #[derive(Deserialize)]
+    struct Reply {
+        text: String,
+    }
+    let folder = paths::root().join("tests/corpus/tune");
+    let mut files: Vec<_> = fs::read_dir(&folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
+    files.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("replies")));
+    files.sort();
+    let mut replies = Vec::new();
+    for file in files {
+        for line in fs::read_to_string(&file)?.lines() {
+            replies.push(serde_json::from_str::<Reply>(line).with_context(|| paths::shown(&file))?.text);
+        }
+    }
+    ensure!(replies.len() > 100, "{} holds too few replies", paths::shown(&folder));
+    let text = |from: usize, size: usize| {
+        let mut text = String::new();
+        for reply in replies.iter().cycle().skip(from) {
+            text.push_str(reply);
+            text.push_str("\n\n");
+            if text.len() >= size {
+                break;
+            }
+        }
+        text.truncate(text.floor_char_boundary(size));
+        text
+    };
+    let texts = SIZES.map(|(size, bytes)| Text { size, text: text(0, bytes), other: text(40, bytes) });
+    let reply = text(0, 2_000);
+    let (before, after) = reply.split_at(reply[..1_000].rfind(". ").map_or(0, |at| at + 2));
+    let sentence = "I have sent a new one today and it reaches you on Friday. ";
+    let typed = (1..=sentence.len()).map(|keys| format!("{before}{}{after}", &sentence[..keys])).collect();
+    Ok(Input { engine: paths::engine().display().to_string(), texts: texts.into(), typed })
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut table = String::from("| |");
+    for row in rows {
+        let _ = write!(table, " {} |", row.name);
+    }
+    table.push_str("\n|---|");
+    table.push_str(&"---:|".repeat(rows.len()));
+    let mut line = |name: &str, cell: &dyn Fn(&Row) -> String| {
+        let _ = write!(table, "\n| {name} |");
+        for row in rows {
+            let _ = write!(table, " {} |", cell(row));
+        }
+    };
+    line("time to ready (start and first check)", &|row| format!("{:.0} ms", row.figures.ready));
+    for (index, (size, _)) in SIZES.iter().enumerate() {
+        line(&format!("one check of {size} of new text, p50"), &|row| milliseconds(row.figures.checks[index].p50));
+    }
+    line("the same, p95, of 2 KB", &|row| {
+        let reply = SIZES.iter().position(|(size, _)| *size == REPLY).expect("a size of the table");
+        milliseconds(row.figures.checks[reply].p95)
+    });
+    line("one check of 2 KB after each key press, p50", &|row| milliseconds(row.figures.typing.p50));
+    line("200 KB against 2 KB", &|row| format!("{:.0} times", row.figures.checks[3].p50 / row.figures.checks[1].p50));
+    line("memory", &|row| row.figures.memory.map_or("–".into(), |bytes| format!("{:.1} MB", bytes as f64 / 1e6)));
+    line("engine, gzip -9", &|row| row.size.map_or("–".into(), |bytes| format!("{} KB", bytes / 1000)));
+    table.push('\n');
+    table
+}
+
+fn milliseconds(time: f64) -> String {
+    if time < 10.0 { format!("{time:.2} ms") } else { format!("{time:.0} ms") }
+}
+
+fn write_readme(table: &str) -> Result<()> {
+    let path = paths::root().join("README.md");
+    let readme = fs::read_to_string(&path)?;
+    let (head, rest) = readme.split_once(BEGIN).with_context(|| format!("README.md has no {BEGIN}"))?;
+    let (_, tail) = rest.split_once(END).with_context(|| format!("README.md has no {END}"))?;
+    fs::write(path, format!("{head}{BEGIN}\n{table}{END}{tail}"))?;
+    Ok(())
+}
