@@ -76,6 +76,7 @@ pub(super) fn suites() -> Vec<Suite> {
                     cargo().args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]).args(context.filters),
                 )
             },
+        },
         Suite {
             name: "webmail",
             about: "Replies in a real webmail, in Chromium and Firefox",
@@ -84,7 +85,6 @@ pub(super) fn suites() -> Vec<Suite> {
                 let webmail = ["test", "--package", "browser-tests", "--test", "webmail", "--no-fail-fast", "--"];
                 run_counted(cargo().args(webmail).args(context.filters))
             },
-        },
         },
     ]
 }
