@@ -1,5 +1,6 @@
 /** The content script: checks what is written in this page, by the engine in the background. */
 
+import { clearLeftovers } from "./content/leftovers";
 import { PageChecks } from "./content/page-checks";
 import { servePanel } from "./content/panel-link";
 import { servePopup } from "./content/popup-link";
@@ -11,6 +12,7 @@ const global = globalThis as { amendsRun?: AbortController };
 // A page with a frame of the same site reaches into that frame by itself.
 if (!frameAround(window) && document instanceof HTMLDocument) {
   global.amendsRun?.abort();
+  clearLeftovers(document);
   global.amendsRun = new AbortController();
   const { signal } = global.amendsRun;
   const checks = new PageChecks(global.amendsRun);

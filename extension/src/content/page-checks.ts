@@ -62,6 +62,7 @@ export class PageChecks {
       run.signal,
     );
     window.addEventListener("blur", () => this.#lookIntoFrames(), { signal: run.signal });
+    window.addEventListener("focus", () => this.#comeBack(), { signal: run.signal });
     watchPreferences((preferences) => this.#prefer(preferences));
     watchTeamRules(() => this.#amends.recheck());
     watchSitesOff(() => void this.#learnWhetherOn());
@@ -78,9 +79,8 @@ export class PageChecks {
 
   get situation(): Situation {
     if (!this.#isSiteOn) return "site-off";
-    if (this.#isInForeignFrame) return "unreadable";
     if (this.isPaused) return "paused";
-    return this.draft?.state ?? "no-field";
+    return this.draft?.state ?? (this.#isInForeignFrame ? "unreadable" : "no-field");
   }
 
   /** The field in use is not checked, because the user said so. */
@@ -151,22 +151,31 @@ export class PageChecks {
   }
 
   #enter(field: EditableField): void {
-    if (field === this.#field && !this.#isInForeignFrame) return;
+    if (field === this.#field) return;
     this.#field = field;
-    this.#isInForeignFrame = false;
+    this.#useIt();
+  }
+
+  /** The field is in use from now on, or again. */
+  #useIt(): void {
     this.#since = Date.now();
     this.#tell();
     send({ kind: "focused" });
   }
 
-  /** A frame of another site answers for itself, if the script runs there at all; then it has the later word. */
+  /** The focus comes back from another window or from a frame of another site. */
+  #comeBack(): void {
+    this.#isInForeignFrame = false;
+    if (this.#field?.isConnected && deepActiveElement(document) !== document.body) this.#useIt();
+  }
+
+  /** A frame of another site answers for itself, if the script runs there at all. */
   #lookIntoFrames(): void {
     requestAnimationFrame(() => {
       const active = deepActiveElement(document);
       const isForeign = isFrame(active) && !documentIn(active);
       if (isForeign === this.#isInForeignFrame) return;
       this.#isInForeignFrame = isForeign;
-      this.#since = Date.now();
       this.#tell();
     });
   }

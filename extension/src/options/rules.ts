@@ -16,7 +16,7 @@ export function startRules(preferences: Preferences): () => void {
       ...catalogue().rules.map(({ id, name, why }) => {
         const box = document.createElement("input");
         box.type = "checkbox";
-        box.dataset["rule"] = id;
+        box.name = id;
         box.addEventListener("change", () => {
           saving = saving.then(() => setRule(id, box.checked));
         });
@@ -36,8 +36,8 @@ export function startRules(preferences: Preferences): () => void {
   }
 
   function tick(): void {
-    for (const box of list.querySelectorAll<HTMLInputElement>("input[data-rule]")) {
-      box.checked = !current.rulesOff.includes(box.dataset["rule"] ?? "");
+    for (const box of list.querySelectorAll<HTMLInputElement>("input")) {
+      box.checked = !current.rulesOff.includes(box.name);
     }
   }
 

@@ -1,6 +1,13 @@
 /** Follows the draft in use: over tabs, windows and the frames of a page. */
 
-import { CONNECTION, type DraftNews, type Message, type NotInserted, type PanelRequest } from "../protocol";
+import {
+  CONNECTION,
+  type DraftNews,
+  type Message,
+  type NotInserted,
+  type PanelRequest,
+  type Situation,
+} from "../protocol";
 import { tabInUse } from "../tab-in-use";
 
 /** What the panel is told. */
@@ -10,6 +17,9 @@ export interface Listener {
   /** Why a starter sentence could not be put in. */
   notInserted(sorry: string): void;
 }
+
+/** What a frame without a draft says, the most telling first. */
+const WITHOUT_DRAFT: readonly Situation[] = ["site-off", "unreadable", "no-field"];
 
 /** A request before it is known which frame it goes to. */
 type Request<R = PanelRequest> = R extends PanelRequest ? Omit<R, "frame"> : never;
@@ -96,10 +106,13 @@ export class DraftFollower {
     });
   }
 
+  /** The frame with the draft in use; without a draft, the one that knows best why there is none. */
   #latest(): DraftNews | undefined {
-    return [...this.#frames.values()].reduce<DraftNews | undefined>(
-      (latest, news) => (latest && latest.since >= news.since ? latest : news),
-      undefined,
-    );
+    const order = ({ situation, since }: DraftNews) => (WITHOUT_DRAFT.includes(situation) ? 0 : since);
+    return [...this.#frames.values()].sort(
+      (one, other) =>
+        order(other) - order(one) ||
+        WITHOUT_DRAFT.indexOf(one.situation) - WITHOUT_DRAFT.indexOf(other.situation),
+    )[0];
   }
 }

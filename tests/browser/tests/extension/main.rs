@@ -1,4 +1,13 @@
 //! The extension as it is shipped, on pages of a site that it was switched on for.
 
+mod frames;
+mod hostile;
+mod life;
+mod looks;
+mod options;
+mod panel;
+mod popup;
+mod privacy;
+mod served;
 mod support;
 mod writing;

@@ -1,7 +1,8 @@
 //! What the tests of the extension share.
 
-use browser_tests::{Page, Rect, Result, Settings};
-use serde_json::Value;
+use anyhow::ensure;
+use browser_tests::{Browser, Page, Rect, Result, Settings, Tab};
+use serde_json::{Value, json};
 
 /// The extension in a fresh profile.
 pub const INSTALLED: Settings = Settings { extension: true, ..Settings::DEFAULT };
@@ -9,18 +10,97 @@ pub const INSTALLED: Settings = Settings { extension: true, ..Settings::DEFAULT 
 /// A draft with one weak phrase.
 pub const DRAFT: &str = "Hi Maria,\nWe sent you the wrong cake and I am sorry if you were upset.";
 
+/// The weak phrase of [`DRAFT`].
+pub const WEAK: &str = "if you were upset";
 
 /// Opens the page with plain fields.
 pub async fn open(page: &Page) -> Result<()> {
     page.open_file("tests/browser/fixtures/desk.html").await
 }
 
-/// Waits until something coloured is painted in the last line of the words in an element of the page.
+/// Clicks into a field and types.
+pub async fn write(page: &Page, field: &str, text: &str) -> Result<()> {
+    page.click(field).await?;
+    page.type_text(text).await
+}
+
+/// Waits until exactly these phrases are marked in the rich text of the page, in any order. What is marked is all that
+/// a page can see of the extension.
+pub async fn wait_for_marks(page: &Page, phrases: &[&str]) -> Result<()> {
+    let mut phrases = phrases.to_vec();
+    phrases.sort_unstable();
+    let condition = format!(
+        "((marks) => marks === {} || (() => {{ throw marks }})())(JSON.stringify(
+            [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
+                .filter((range) => range instanceof Range).map(String).sort()))",
+        Value::from(json!(phrases).to_string())
+    );
+    page.wait_until(&format!("the marks {phrases:?}"), &condition).await
+}
+
+/// Waits until something coloured is painted in an element of the page, inside its border.
 pub async fn wait_until_underlined(page: &Page, selector: &str) -> Result<()> {
-    let field: Rect = page.wait_for(
-        "the field",
-        &format!("(({{ x, y, width, height }}) => ({{ x, y, width, height }}))(document.querySelector({}).getBoundingClientRect())", Value::from(selector)),
-    ).await?;
-    // The caret is no colour, and the border is left out.
+    let field = page.scrolled_into_view(selector).await?;
     page.wait_for_picture("an underline", |picture| picture.coloured(&field.grown(-4.0)) > 60).await
+}
+
+/// Asserts that nothing coloured is painted in an element of the page, inside its border.
+pub async fn assert_not_underlined(page: &Page, selector: &str) -> Result<()> {
+    let field: Rect = page.scrolled_into_view(selector).await?;
+    let coloured = page.picture().await?.coloured(&field.grown(-4.0));
+    ensure!(coloured < 20, "{coloured} coloured pixels in {selector}");
+    Ok(())
+}
+
+/// Opens the panel as a page in a window of its own, and comes back.
+pub async fn open_panel(page: &Page) -> Result<Tab> {
+    let here = page.tab().await?;
+    let panel = page.open_window().await?;
+    page.open_extension_page("panel.html").await?;
+    page.wait_until("the panel", "document.querySelector('#panel[data-amends-panel]')").await?;
+    page.go_to(&here).await?;
+    Ok(panel)
+}
+
+/// Waits until the panel's words, without line breaks, have these among them. The tab has to be the panel's.
+pub async fn wait_for_words(page: &Page, words: &str) -> Result<()> {
+    let condition = format!(
+        "((all) => all.includes({}) || (() => {{ throw all }})())(document.body.innerText.replace(/\\s+/g, ' '))",
+        Value::from(words)
+    );
+    page.wait_until(&format!("the words {words:?}"), &condition).await
+}
+
+/// Does something in another tab, and comes back.
+pub async fn in_tab<T>(page: &Page, tab: &Tab, act: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
+    let here = page.tab().await?;
+    page.go_to(tab).await?;
+    let result = act(page).await?;
+    page.go_to(&here).await?;
+    Ok(result)
+}
+
+/// Where the badge is: at the end of the field's last line.
+pub async fn click_badge(page: &Page, field: &str) -> Result<()> {
+    wait_for_surfaces_at_least_one(page).await?;
+    let place = page.scrolled_into_view(field).await?;
+    page.click_at(place.x + place.width - 60.0, place.y + place.height - 20.0).await
+}
+
+async fn wait_for_surfaces_at_least_one(page: &Page) -> Result<()> {
+    page.wait_until("the badge", "document.documentElement.lastElementChild.localName === 'div'").await
+}
+
+/// Runs privileged code in Firefox, with the extension as `extension`; promises are waited for.
+pub async fn in_firefox(page: &Page, body: &str) -> Result<Value> {
+    assert_eq!(page.browser, Browser::Firefox);
+    page.set_firefox_context("chrome").await?;
+    let result = page
+        .js(&format!(
+            "const {{ extension }} = WebExtensionPolicy.getActiveExtensions().find(({{ name }}) => name === 'Amends');
+            return (async () => {{ {body} }})()"
+        ))
+        .await;
+    page.set_firefox_context("content").await?;
+    result
 }
