@@ -60,7 +60,8 @@ impl Page {
         }
         self.open_extension_page("options.html").await?;
         // Until all of it is there, the field moves.
-        self.wait_until("the options", "document.querySelector('#sites li') && document.querySelector('#rules li')").await?;
+        self.wait_until("the options", "document.querySelector('#sites li') && document.querySelector('#rules li')")
+            .await?;
         let sites = self.sites_to_switch_on()?;
         // Firefox may have moved the focus into its own window while it installed.
         self.go_to(&self.tab().await?).await?;
