@@ -21,10 +21,7 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
     let mut failed = vec![];
     macro_rules! run_cases {
         ($($case:ident),*) => { $(
-            let started = std::time::Instant::now();
-            let outcome = $case(&desk).await;
-            eprintln!("TIMING {} {} {} {:?} {}", editor.page, page.browser, stringify!($case), started.elapsed(), if outcome.is_ok() { "ok" } else { "FAILED" });
-            if let Err(error) = outcome {
+            if let Err(error) = $case(&desk).await {
                 failed.push(format!("{}: {error:#}", stringify!($case)));
             }
         )* };
@@ -46,7 +43,7 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
 
 /// What could differ if the marks left anything behind. Firefox puts a filler of its own where the caret goes.
 async fn traces(desk: &Desk<'_>) -> Result<Value> {
-    desk.js("[editor.field().innerHTML.replaceAll('<br type=\"_moz\">', ''), editor.field().value ?? null, editor.model(), editor.saved()]").await
+    desk.js("[editor.field().innerHTML.replaceAll('<br type=\"_moz\">', ''), editor.model(), editor.saved()]").await
 }
 
 async fn marking_changes_nothing(desk: &Desk<'_>) -> Result<()> {
@@ -85,12 +82,13 @@ async fn the_next_letter_lands_behind_the_rewrite(desk: &Desk<'_>) -> Result<()>
     let mended = DRAFT.replace(PHRASE, REWRITE);
     desk.write(DRAFT).await?;
     desk.wait_for_marks(&[PHRASE]).await?;
+    desk.wait_for_a_pause().await?;
     desk.rewrite().await?;
     desk.wait_for_text(&mended).await?;
     desk.page.type_text(" so").await?;
     desk.wait_for_text(&DRAFT.replace(PHRASE, &format!("{REWRITE} so"))).await?;
     // What was typed afterwards is the user's own step or steps.
-    for _ in 0..4 {
+    for _ in 0..8 {
         desk.undo().await?;
         desk.wait_for_frames().await?;
         if desk.js::<String>("editor.model()").await?.replace('\u{a0}', " ") == DRAFT {
@@ -140,6 +138,8 @@ async fn over_bold_words_and_a_link(desk: &Desk<'_>) -> Result<()> {
 }
 
 async fn composing_is_left_alone(desk: &Desk<'_>) -> Result<()> {
+    // Draft loses the first letter typed into a draft that took the place of another.
+    desk.open().await?;
     desk.write("Hi Maria (").await?;
     desk.js::<Value>(
         "void (() => {
@@ -173,7 +173,8 @@ async fn two_thousand_words_are_pasted(desk: &Desk<'_>) -> Result<()> {
     let line = "The clay came from Devon, the glaze from Kent, and the box was made in our shop in Leeds. ".repeat(5);
     let line = line.trim_end();
     let last = format!("{PHRASE} that we broke your vase.");
-    let lines: Vec<&str> = (0..21).map(|at| if at == 20 { last.as_str() } else { line }).collect();
+    let mut lines = vec![line; 20];
+    lines.extend([last.as_str(), "Kind regards,", "Anna Berg"]);
     let text = lines.join("\n");
     desk.empty().await?;
     desk.page
@@ -193,6 +194,7 @@ async fn two_thousand_words_are_pasted(desk: &Desk<'_>) -> Result<()> {
         )
     };
     desk.page.wait_until("the words that were pasted", &condition(&text)).await?;
+    desk.enter().await?;
     desk.wait_for_mark(PHRASE).await?;
     desk.rewrite().await?;
     desk.page

@@ -81,8 +81,7 @@ impl Desk<'_> {
         let letters = "replace(/[\\s\\u200B\\u2060\\uFEFF]/g, '')";
         let condition = format!(
             "((editor) => {{
-                const field = editor.field();
-                return (field.value ?? field.textContent).{letters}.length >= Math.min(editor.model().{letters}.length, 400);
+                return editor.shown().{letters}.length >= Math.min(editor.model().{letters}.length, 400);
             }})(window.editorUnderTest)"
         );
         self.page.wait_until("the editor to draw", &condition).await?;
@@ -95,10 +94,14 @@ impl Desk<'_> {
         self.page.js::<Value>(drawn).await.map(drop)
     }
 
+    /// Scrolls the page to the end of the draft. Not every editor scrolls along with the caret, and some scroll back.
+    async fn scroll_to_end(&self) -> Result<()> {
+        self.js::<Value>("void editor.field().scrollIntoView({ block: 'end', behavior: 'instant' })").await.map(drop)
+    }
+
     /// Clicks into the field and goes to the end of the draft.
     pub async fn enter(&self) -> Result<()> {
-        // Not every editor scrolls along with the caret.
-        self.js::<Value>("void editor.field().scrollIntoView({ block: 'end', behavior: 'instant' })").await?;
+        self.scroll_to_end().await?;
         let Rect { x, y, width, height } = self.place().await?;
         self.page.click_at(x + width / 2.0, y + height - 6.0).await?;
         self.page.chord(Chord::ctrl_key(Key::End)).await
@@ -108,6 +111,8 @@ impl Desk<'_> {
     pub async fn empty(&self) -> Result<()> {
         self.enter().await?;
         self.page.chord(Chord::ctrl('a')).await?;
+        // Rooster knows of a selection only when the browser has told of it.
+        self.wait_for_frames().await?;
         self.page.press(Key::Backspace).await?;
         self.wait_for_model("").await?;
         // Editors that draw by themselves do so a little later.
@@ -203,6 +208,7 @@ impl Desk<'_> {
 
     /// Opens the card at the phrase that the caret is nearest to, and takes the first rewrite.
     pub async fn rewrite(&self) -> Result<()> {
+        self.scroll_to_end().await?;
         self.page.chord(Chord::alt('.')).await?;
         self.page.wait_until("the card", "document.querySelector(':popover-open')").await?;
         self.page.chord(Chord::alt('1')).await?;
@@ -233,6 +239,5 @@ impl Desk<'_> {
 /// The text in the model. Editors are free to choose between spaces and no-break spaces.
 const MODEL: &str = "window.editorUnderTest.model().replaceAll('\\u00A0', ' ')";
 
-/// The text on the screen, without the fillers that nobody sees.
-pub const SHOWN: &str = "((field) => (field.value ?? field.innerText.replace(/\\n+/g, '\\n').replace(/\\n$/, ''))
-    .replaceAll('\\u00A0', ' ').replace(/[\\u200B\\u2060\\uFEFF]/g, ''))(window.editorUnderTest.field())";
+/// The text on the screen.
+pub const SHOWN: &str = "window.editorUnderTest.shown().replaceAll('\\u00A0', ' ')";
