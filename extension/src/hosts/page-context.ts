@@ -1,5 +1,6 @@
 /** What a page tells of the thread that a draft answers. Asked before every check, so that it looks only when it must. */
 
+import { composedParent } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
 import { generic } from "./generic";
 import type { Host, Reading, ThreadContext } from "./host";
@@ -19,6 +20,8 @@ interface Known {
   readonly reading: Reading;
   readonly address: string;
   readonly readAt: number;
+  /** What the field stood in: windows with drafts are moved about. */
+  readonly parents: readonly Element[];
 }
 
 /** Reads the page around its fields. */
@@ -53,14 +56,22 @@ export class PageContext {
   #readingOf(field: EditableField): Reading {
     const before = this.#known.get(field);
     const at = this.#page.defaultView?.performance.now() ?? 0;
-    if (before && this.#isFresh(before, at)) return before.reading;
+    if (before && this.#isFresh(before, field, at)) return before.reading;
     const reading = this.#read(field);
-    this.#known.set(field, { reading, address: this.#page.location.href, readAt: at });
+    this.#known.set(field, {
+      reading,
+      address: this.#page.location.href,
+      readAt: at,
+      parents: [...parentsOf(field)],
+    });
     return reading;
   }
 
-  #isFresh({ reading, address, readAt }: Known, at: number): boolean {
+  #isFresh({ reading, address, readAt, parents }: Known, field: EditableField, at: number): boolean {
     if (at - readAt > FRESH_MS || address !== this.#page.location.href) return false;
+    let depth = 0;
+    for (const parent of parentsOf(field)) if (parent !== parents[depth++]) return false;
+    if (depth !== parents.length) return false;
     return (
       reading.state !== "read" ||
       !reading.from ||
@@ -85,4 +96,8 @@ export class PageContext {
     this.#host = found === generic ? undefined : { address, found };
     return found;
   }
+}
+
+function* parentsOf(field: Element): Generator<Element> {
+  for (let parent = composedParent(field); parent; parent = composedParent(parent)) yield parent;
 }
