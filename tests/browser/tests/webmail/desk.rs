@@ -71,9 +71,13 @@ impl Editor {
     /// Writes at the beginning.
     pub async fn write(self, page: &Page, text: &str) -> Result<()> {
         self.wait_until(page, "the quoted message", "(field.value ?? field.textContent).includes('48213')").await?;
-        let place = page.scrolled_into_view(self.click).await?;
-        page.click_at(place.x + place.width / 2.0, place.y + 20.0).await?;
-        self.wait_until(page, "the focus", "field.ownerDocument.activeElement === field").await?;
+        let started = Instant::now();
+        // Roundcube lays its page out while it is there already, so a click may land beside the field.
+        while !self.js::<bool>(page, "field.ownerDocument.activeElement === field && document.hasFocus()").await? {
+            ensure!(started.elapsed() < WAIT_LIMIT, "the field does not take the focus");
+            let place = page.scrolled_into_view(self.click).await?;
+            page.click_at(place.x + place.width / 2.0, place.y + 20.0).await?;
+        }
         page.chord(Chord::ctrl_key(Key::Home)).await?;
         page.type_text(text).await
     }
