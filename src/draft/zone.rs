@@ -259,6 +259,7 @@ pub fn lines(chars: &[Folded]) -> Vec<Line> {
             next = lines.len();
             Zone::Quoted
         } else if (is_delimiter(text) && texts[index + 1..].iter().any(|t| !t.is_empty()))
+            || (text == "---" && is_short_to_the_end(&texts[index + 1..]))
             || MAILERS.iter().any(|m| text.starts_with(m))
             || FOOTERS.iter().any(|f| text.starts_with(f))
         {
@@ -269,7 +270,7 @@ pub fn lines(chars: &[Folded]) -> Vec<Line> {
         } else {
             Zone::Own
         };
-        let skip_delimiter = is_delimiter(text) && zone == Zone::Signature;
+        let skip_delimiter = (is_delimiter(text) || text == "---") && zone == Zone::Signature;
         for line in &mut lines[index..next] {
             line.zone = if skip_delimiter { Zone::Blank } else { zone };
         }
@@ -308,6 +309,15 @@ fn is_delimiter(text: &str) -> bool {
     text == "--"
         || (text.len() >= 5 && text.chars().all(|c| c == '_'))
         || (text.len() >= 8 && text.chars().all(|c| c == '-' || c == '='))
+}
+
+/// Some mail programs write a signature's delimiter with three dashes, which people draw lines with too: it counts
+/// when only a few lines follow, up to the end or to what is quoted.
+fn is_short_to_the_end(below: &[String]) -> bool {
+    const LONGEST_SIGNATURE: usize = 6;
+    let own = below.iter().take_while(|t| !t.starts_with('>') && !t.ends_with(':'));
+    let lines = own.filter(|t| !t.is_empty()).count();
+    (1..=LONGEST_SIGNATURE).contains(&lines) && !below.iter().any(|t| is_delimiter(t) || *t == "---")
 }
 
 /// "On …, … wrote:" and its like, over one to four lines; gives the number of lines.
@@ -398,6 +408,8 @@ mod tests {
             ("Hi\n\nFrom: Sam\nSent: Monday\nTo: Support\nSubject: broken\n\nold", "o.qqqqqq"),
             ("Hi\nVon: Sam\nGesendet: Montag\nAn: Support\n", "oqqqq"),
             ("Hi\n-- \nPriya\nSupport", "o.ss"),
+            ("Hi\n---\nPriya\nSupport\n\nOn 2026-03-03 10:02, Sam wrote:\n> old", "o.ss.qq"),
+            ("Hi\n---\nOne\n---\nTwo", "ooo.s"),
             ("Hi\nSent from my iPhone", "os"),
             ("Hi\n```\nlet x = 1;\n```\nBye", "occco"),
             ("Hi\n---------- Forwarded message ---------\nold", "oqq"),
