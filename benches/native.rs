@@ -24,7 +24,29 @@ struct Output {
     ready: f64,
     checks: Vec<Check>,
     typing: Times,
+    /// How much longer ten times a hostile text takes, at worst.
+    hostile_growth: f64,
 }
+
+/// What would make careless matching quadratic, over and over.
+const HOSTILE: &[&str] = &[
+    "sorry ",
+    "we are sorry if ",
+    "a",
+    "> ",
+    "\n",
+    "(((",
+    "'",
+    "1,",
+    "I'm sorry, but I'm sorry, ",
+    "not only but also ",
+    "as soon as possible we will look into ",
+    "I am sorry. ",
+    "Mistakes were made!\n\n",
+    "-",
+    "@",
+    "if you feel that we ",
+];
 
 #[derive(Serialize)]
 struct Check {
@@ -54,13 +76,29 @@ fn main() {
     let checks =
         input.texts.iter().map(|t| Check { size: t.size.clone(), times: time(&[&t.text, &t.other]) }).collect();
     let typed: Vec<&str> = input.typed.iter().map(String::as_str).collect();
-    let output = Output { ready, checks, typing: time(&typed) };
+    let output = Output { ready, checks, typing: time(&typed), hostile_growth: hostile_growth() };
     let json = serde_json::to_string(&output).expect("plain data");
     std::io::stdout().write_all(json.as_bytes()).expect("standard output");
 }
 
 fn check(text: &str) {
     std::hint::black_box(amends::check(std::hint::black_box(text), &Context::default()));
+}
+
+fn hostile_growth() -> f64 {
+    let best = |text: &str| {
+        let time = |_| {
+            let start = Instant::now();
+            check(text);
+            let taken = start.elapsed();
+            // So that the next round cannot use what this one found.
+            check("");
+            taken
+        };
+        (0..5).map(time).min().expect("five rounds").as_secs_f64()
+    };
+    let growth = |piece: &&str| best(&piece.repeat(200_000 / piece.len())) / best(&piece.repeat(20_000 / piece.len()));
+    HOSTILE.iter().map(growth).fold(0.0, f64::max)
 }
 
 /// Rounds for a text: as many as fit into two seconds, at least 5, at most 300.

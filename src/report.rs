@@ -176,6 +176,7 @@ pub struct RuleInfo {
     pub severity: Severity,
     pub why: String,
     pub source: String,
+    /// Empty in the WebAssembly build, like `good`.
     pub bad: Vec<String>,
     pub good: Vec<String>,
 }

@@ -23,8 +23,8 @@ const WEAKENING: &[&str] = &[
 pub fn grade(scan: &Scan) -> Grade {
     let groups = &scan.matcher.pack.groups;
     let rules = &scan.matcher.pack.rules;
-    let weakening = |at: usize| {
-        scan.hits.iter().find(|h| {
+    let weakening = |sentence: usize, at: usize| {
+        scan.hits_in(sentence).find(|h| {
             let rule = groups[usize::from(h.group)].rule;
             h.start <= at && at < h.end && rule.is_some_and(|r| WEAKENING.contains(&rules[usize::from(r)].id.as_str()))
         })
@@ -37,7 +37,7 @@ pub fn grade(scan: &Scan) -> Grade {
             }
             let from = head_start(scan, sentence.start, at);
             let to = (at + 7).min(sentence.stop);
-            if let Some(hit) = weakening(at) {
+            if let Some(hit) = weakening(index, at) {
                 vague.get_or_insert((hit.start.min(from), hit.end.max(at + 1).min(from + 12)));
             } else if !in_first_person(scan, sentence.start, at) || !is_tied(scan, index, at, sentence.stop) {
                 vague.get_or_insert((from, to));

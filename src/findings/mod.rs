@@ -3,6 +3,8 @@
 pub mod document;
 mod rewrite;
 
+use std::collections::BTreeMap;
+
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
 use crate::matching::scan::{Hit, Scan};
@@ -59,14 +61,16 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
     // The rule that matters more first, then the longer match, then the earlier.
     candidates
         .sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
-    let mut kept: Vec<Candidate> = Vec::new();
     let (trimming, fixed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.trims);
+    // By where they begin.
+    let mut free: BTreeMap<usize, Candidate> = BTreeMap::new();
     for candidate in fixed {
-        if kept.iter().all(|k| k.mark.1 <= candidate.mark.0 || candidate.mark.1 <= k.mark.0) {
-            kept.push(candidate);
+        let before = free.range(..candidate.mark.1).next_back();
+        if before.is_none_or(|(_, before)| before.mark.1 <= candidate.mark.0) {
+            free.insert(candidate.mark.0, candidate);
         }
     }
-    join_neighbours(scan, &mut kept);
+    let mut kept = join_neighbours(scan, free.into_values());
     for mut candidate in trimming {
         candidate.mark = longest_free(&kept, candidate.mark);
         if candidate.mark.1 - candidate.mark.0 >= SHORTEST_TRIMMED {
@@ -78,31 +82,31 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
 }
 
 /// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.
-fn join_neighbours(scan: &Scan, kept: &mut Vec<Candidate>) {
-    kept.sort_by_key(|c| c.mark);
-    let sentence_of = |at: usize| scan.draft.sentences.partition_point(|s| s.end <= at);
-    let mut at = 1;
-    while at < kept.len() {
-        let (before, after) = (&kept[at - 1], &kept[at]);
-        let joins = before.rule == after.rule
-            && after.mark.1 - before.mark.0 <= LONGEST_JOINED
-            && sentence_of(before.mark.0) == sentence_of(after.mark.0);
-        if joins {
-            let gone = kept.remove(at);
-            let stays = &mut kept[at - 1];
-            stays.mark.1 = gone.mark.1;
-            stays.severity = stays.severity.max(gone.severity);
-            // What fits the first phrase does not fit both.
-            stays.rewrites = Some(Vec::new());
-        } else {
-            at += 1;
+fn join_neighbours(scan: &Scan, in_order: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::new();
+    for after in in_order {
+        let before = kept.last_mut().filter(|before| {
+            before.rule == after.rule
+                && after.mark.1 - before.mark.0 <= LONGEST_JOINED
+                && scan.sentence_at(before.mark.0) == scan.sentence_at(after.mark.0)
+        });
+        match before {
+            Some(before) => {
+                before.mark.1 = after.mark.1;
+                before.severity = before.severity.max(after.severity);
+                // What fits the first phrase does not fit both.
+                before.rewrites = Some(Vec::new());
+            }
+            None => kept.push(after),
         }
     }
+    kept
 }
 
 /// The longest stretch of a mark that no finding covers.
 fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
-    let covered = |at: usize| kept.iter().any(|k| k.mark.0 <= at && at < k.mark.1);
+    let near: Vec<_> = kept.iter().map(|k| k.mark).filter(|k| k.0 < mark.1 && mark.0 < k.1).collect();
+    let covered = |at: usize| near.iter().any(|k| k.0 <= at && at < k.1);
     let mut best = (mark.0, mark.0);
     let mut from = mark.0;
     for at in mark.0..=mark.1 {

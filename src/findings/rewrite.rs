@@ -66,7 +66,7 @@ fn is_first_person(scan: &Scan, at: usize) -> bool {
 }
 
 fn begins_sentence(scan: &Scan, at: usize) -> bool {
-    scan.draft.sentences.iter().any(|s| s.start == at)
+    scan.sentence_at(at).is_some_and(|index| scan.draft.sentences[index].start == at)
 }
 
 /// A captured word that began a sentence goes into the middle of one; names and "I" keep their capital.

@@ -1,5 +1,6 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::matcher::{Anchored, Loan, Matcher, Place, View};
@@ -30,8 +31,13 @@ pub struct Scan<'a> {
     pub hits: Vec<Hit>,
     /// Indices into `hits`, by signal and place.
     by_signal: Vec<u32>,
-    /// Signals for each sentence.
+    /// For each sentence, indices into `hits`.
+    by_sentence: Vec<Vec<u32>>,
+    /// Signals for each sentence, and in all of them.
     seen: Vec<SignalSet>,
+    seen_anywhere: SignalSet,
+    /// Patterns that were looked for in the whole draft, and whether they are there.
+    in_draft: BTreeMap<PatternId, bool>,
     /// The bits of each token's word, and of all words of each sentence: most patterns fail on these.
     blooms: Vec<Bloom>,
     sentence_blooms: Vec<Bloom>,
@@ -99,10 +105,13 @@ impl<'a> Scan<'a> {
         let sentence_blooms = draft.sentences.iter().map(union).collect();
         let mut scan = Scan {
             matcher,
-            draft,
             hits: Vec::new(),
             by_signal: Vec::new(),
+            by_sentence: vec![Vec::new(); draft.sentences.len()],
+            draft,
             seen,
+            seen_anywhere: SignalSet::default(),
+            in_draft: BTreeMap::new(),
             blooms,
             sentence_blooms,
             memory: Loan::take(),
@@ -226,6 +235,8 @@ impl<'a> Scan<'a> {
                     if self.holds(group, sentence, *place) {
                         reach = (sentence, place.mark.1);
                         self.seen[sentence].add(group.signal);
+                        self.seen_anywhere.add(group.signal);
+                        self.by_sentence[sentence].push(self.hits.len() as u32);
                         let hit = Hit {
                             group: index as u16,
                             pattern: *pattern,
@@ -284,7 +295,7 @@ impl<'a> Scan<'a> {
                 let (before, after) = (self.neighbour(sentence, false), self.neighbour(sentence, true));
                 [Some(sentence), before, after].into_iter().flatten().any(|s| self.in_sentence(condition, s))
             }
-            Scope::Draft => (0..self.draft.sentences.len()).any(|s| self.in_sentence(condition, s)),
+            Scope::Draft => self.anywhere(condition),
         }
     }
 
@@ -299,6 +310,23 @@ impl<'a> Scan<'a> {
             .any(|p| self.find_in(*p, sentence, here.start..here.end, here.start..here.end).is_some())
     }
 
+    fn anywhere(&mut self, condition: &Condition) -> bool {
+        if condition.signals.iter().any(|s| self.seen_anywhere.has(*s)) {
+            return true;
+        }
+        condition.patterns.iter().any(|pattern| {
+            if let Some(known) = self.in_draft.get(pattern) {
+                return *known;
+            }
+            let there = (0..self.draft.sentences.len()).any(|index| {
+                let range = self.draft.sentences[index].start..self.draft.sentences[index].end;
+                self.find_in(*pattern, index, range.clone(), range).is_some()
+            });
+            self.in_draft.insert(*pattern, there);
+            there
+        })
+    }
+
     fn within(&mut self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
         if from >= to {
             return false;
@@ -310,11 +338,19 @@ impl<'a> Scan<'a> {
     fn signal_between(&self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
         condition.signals.iter().any(|signal| {
             self.seen[sentence].has(*signal)
-                && self
-                    .hits
-                    .iter()
-                    .any(|h| h.sentence == sentence && self.signal_of(h) == *signal && h.mark.0 < to && h.mark.1 > from)
+                && self.hits_in(sentence).any(|h| self.signal_of(h) == *signal && h.mark.0 < to && h.mark.1 > from)
         })
+    }
+
+    /// The hits in a sentence.
+    pub fn hits_in(&self, sentence: usize) -> impl Iterator<Item = &Hit> {
+        self.by_sentence[sentence].iter().map(|index| &self.hits[*index as usize])
+    }
+
+    /// The index of the sentence that holds a token, if it is in one.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let index = self.draft.sentences.partition_point(|s| s.end <= at);
+        self.draft.sentences.get(index).is_some_and(|s| s.start <= at).then_some(index)
     }
 
     /// The sentence of the agent's text before or after.
@@ -344,7 +380,7 @@ impl<'a> Scan<'a> {
 
     /// Was the signal seen in any sentence?
     pub fn seen_anywhere(&self, signal: SignalId) -> bool {
-        self.seen.iter().any(|s| s.has(signal))
+        self.seen_anywhere.has(signal)
     }
 
     /// The number of a signal by its name.
@@ -402,7 +438,7 @@ impl<'a> Scan<'a> {
     /// Does a fragment match right here?
     pub fn matches_here(&self, name: &str, at: usize) -> Option<usize> {
         let node = self.matcher.fragment(name)?;
-        let sentence = self.draft.sentences.iter().find(|s| s.start <= at && at < s.end)?;
+        let sentence = self.draft.sentences[self.sentence_at(at)?];
         let mut memory = Loan::take();
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
         let ends = view.ends(node, at - sentence.start);

@@ -43,6 +43,7 @@ struct Figures {
     checks: Vec<Times>,
     typing: Times,
     memory: Option<u64>,
+    hostile_growth: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -173,6 +174,9 @@ fn table(rows: &[Row]) -> String {
     });
     line("one check of 2 KB after each key press, p50", &|row| milliseconds(row.figures.typing.p50));
     line("200 KB against 2 KB", &|row| format!("{:.0} times", row.figures.checks[3].p50 / row.figures.checks[1].p50));
+    line("ten times a hostile text, at worst", &|row| {
+        row.figures.hostile_growth.map_or("–".into(), |growth| format!("{growth:.0} times"))
+    });
     line("memory", &|row| row.figures.memory.map_or("–".into(), |bytes| format!("{:.1} MB", bytes as f64 / 1e6)));
     line("engine, gzip -9", &|row| row.size.map_or("–".into(), |bytes| format!("{} KB", bytes / 1000)));
     table.push('\n');

@@ -32,8 +32,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
         return;
     }
     for at in &sorry[1..] {
-        if let Some((_, sentence)) = body(scan).find(|(_, s)| s.start <= *at && *at < s.end) {
-            add(scan, found, "over-apologising", with_lead(scan, sentence, *at));
+        if let Some(index) = scan.sentence_at(*at) {
+            add(scan, found, "over-apologising", with_lead(scan, &scan.draft.sentences[index], *at));
         }
     }
 }

@@ -1,0 +1,99 @@
+//! Properties of the engine on texts that nobody wrote: see `support/invariants.rs`.
+
+#[path = "support/invariants.rs"]
+mod invariants;
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use amends::report::Context;
+use proptest::prelude::*;
+
+/// What drafts are made of, and what breaks readers of drafts.
+const PIECES: &[&str] = &[
+    "I'm sorry ",
+    "we apologise for any inconvenience caused",
+    " if you were upset",
+    "mistakes were made",
+    ", but ",
+    "We will look into it as soon as possible. ",
+    "Dear Ms Chen,\n\n",
+    "Hi Priya! ",
+    "your order ",
+    "#4471-22 ",
+    "by 5 p.m. on Friday",
+    "... ",
+    "!!!",
+    "\n\n",
+    "\r\n",
+    "\n> quoted: sorry for the delay\n",
+    "On Mon, 3 Mar 2025 at 10:01, Ana <ana@example.org> wrote:\n",
+    "-- \nTom\nAcme",
+    "[name]",
+    "{{first_name}}",
+    "\u{200b}",
+    "\u{a0}",
+    "’",
+    "“never again”",
+    "😀👩🏽‍🚀",
+    "e\u{301}",
+    "ﬁ",
+    "İ",
+    "ß",
+    "\u{202e}",
+    "\u{0}",
+    "\u{feff}",
+    "SORRY",
+    "soooo ",
+    "`code` ",
+    "https://example.org/a?b=c",
+    "日本語",
+    "عربى ",
+    "  \t ",
+];
+
+fn drafts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        2 => "[a-zA-Z' ,.!?]{1,12}",
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// As a thread that has checked nothing before says it.
+fn checked_afresh(text: &str) -> amends::report::Report {
+    thread::scope(|scope| scope.spawn(|| amends::check(text, &Context::default())).join().expect("no panic"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_report_keeps_its_promises(text in drafts(), customer in proptest::option::of(drafts())) {
+        invariants::hold(&text, &Context { customer, ..Context::default() });
+    }
+
+    #[test]
+    fn what_was_checked_before_changes_nothing(text in drafts(), key in "[a-z .!]{1,3}", at in any::<proptest::sample::Index>()) {
+        let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+        let place = *at.get(&places);
+        let typed = format!("{}{key}{}", &text[..place], &text[place..]);
+        amends::check(&text, &Context::default());
+        prop_assert_eq!(amends::check(&typed, &Context::default()), checked_afresh(&typed));
+    }
+}
+
+/// What a fuzzer once found worth keeping, and one of each kind of draft.
+#[test]
+fn the_fuzz_corpus_keeps_its_promises() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/check");
+    let mut count = 0;
+    for file in fs::read_dir(folder).expect("fuzz/corpus/check") {
+        let bytes = fs::read(file.expect("an entry").path()).expect("a file");
+        invariants::hold(&String::from_utf8_lossy(&bytes), &Context::default());
+        count += 1;
+    }
+    assert!(count >= 10, "only {count} texts");
+}
