@@ -101,15 +101,25 @@ function isTakenAsText(host: HTMLElement, words: string, realm: Realm): boolean 
   return isPrevented || isMade;
 }
 
+/** Firefox gives an extension the page's own view of its window besides the safe one. */
+interface WithPageView {
+  readonly wrappedJSObject?: typeof globalThis;
+}
+
 /**
  * Some editors read the new words here and not in `data`. In Firefox a page finds nothing in what an extension has put
- * in, and an editor would take that for an empty text: better it finds no transfer at all.
+ * in, and an editor would take that for an empty text: there it has to be one of the page's own.
  */
 function transferOf(text: string, realm: Realm): DataTransfer | null {
-  if ("wrappedJSObject" in realm) return null;
-  const transfer = new realm.DataTransfer();
-  transfer.setData("text/plain", text);
-  return transfer;
+  try {
+    const { DataTransfer } = (realm as WithPageView).wrappedJSObject ?? realm;
+    const transfer = new DataTransfer();
+    transfer.setData("text/plain", text);
+    return transfer;
+  } catch {
+    // A page can do with its own what it likes; then it finds none.
+    return null;
+  }
 }
 
 function selectedPlaces(field: HTMLElement): PlaceRange | undefined {
