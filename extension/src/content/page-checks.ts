@@ -153,11 +153,11 @@ export class PageChecks {
   #enter(field: EditableField): void {
     if (field === this.#field) return;
     this.#field = field;
-    this.#useIt();
+    this.#nowInUse();
   }
 
   /** The field is in use from now on, or again. */
-  #useIt(): void {
+  #nowInUse(): void {
     this.#since = Date.now();
     this.#tell();
     send({ kind: "focused" });
@@ -166,7 +166,7 @@ export class PageChecks {
   /** The focus comes back from another window or from a frame of another site. */
   #comeBack(): void {
     this.#isInForeignFrame = false;
-    if (this.#field?.isConnected && deepActiveElement(document) !== document.body) this.#useIt();
+    if (this.#field?.isConnected && deepActiveElement(document) !== document.body) this.#nowInUse();
   }
 
   /** A frame of another site answers for itself, if the script runs there at all. */

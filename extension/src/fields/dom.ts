@@ -40,8 +40,13 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   const firefox = (element as WithOpenOrClosedShadowRoot).openOrClosedShadowRoot;
   if (firefox !== undefined) return firefox;
   const chromium: Partial<typeof chrome.dom> | undefined = globalThis.chrome?.dom;
-  const root = isHtml(element) ? chromium?.openOrClosedShadowRoot?.(element) : null;
-  return (root as ShadowRoot | null | undefined) ?? null;
+  try {
+    const root = isHtml(element) ? chromium?.openOrClosedShadowRoot?.(element) : null;
+    return (root as ShadowRoot | null | undefined) ?? null;
+  } catch {
+    // The extension was removed or updated while the page was open.
+    return null;
+  }
 }
 
 /** The document or shadow root that a node sits in; undefined for a detached tree. */

@@ -111,6 +111,8 @@ impl Page {
             .js_with(
                 "const [patterns] = arguments;
                 return (async () => {
+                    // Without it, Chromium would switch the extension off when it is loaded again.
+                    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
                     const all = await chrome.developerPrivate.getExtensionsInfo();
                     const { id } = all.find(({ location }) => location === 'UNPACKED');
                     for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(id, pattern);

@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::site;
 
 /// No test takes nearly as long; a browser that hangs must not hang the suite.
-const TEST_LIMIT: Duration = Duration::from_secs(180);
+const TEST_LIMIT: Duration = Duration::from_secs(300);
 
 /// How long a browser may take to start, and to show its first page, on a loaded machine.
 const START_LIMIT: Duration = Duration::from_secs(60);

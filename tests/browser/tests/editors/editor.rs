@@ -12,13 +12,21 @@ pub struct Editor {
     pub is_plain: bool,
     /// It knows bold words and links.
     pub has_styles: bool,
-    redo: char,
-    redo_with_shift: bool,
+    redo: Redo,
+}
+
+/// How an editor is told to do again what was undone.
+#[derive(Clone, Copy)]
+enum Redo {
+    CtrlShiftZ,
+    CtrlY,
+    /// Its button.
+    Click(&'static str),
 }
 
 impl Editor {
     pub const fn rich(page: &'static str) -> Self {
-        Self { page, is_plain: false, has_styles: true, redo: 'z', redo_with_shift: true }
+        Self { page, is_plain: false, has_styles: true, redo: Redo::CtrlShiftZ }
     }
 
     pub const fn plain(page: &'static str) -> Self {
@@ -29,8 +37,13 @@ impl Editor {
         Self { has_styles: false, ..self }
     }
 
+    /// Its own key for it does not work where Shift makes a capital of the letter.
+    pub const fn redone_with_button(self, selector: &'static str) -> Self {
+        Self { redo: Redo::Click(selector), ..self }
+    }
+
     pub const fn redone_with_ctrl_y(self) -> Self {
-        Self { redo: 'y', redo_with_shift: false, ..self }
+        Self { redo: Redo::CtrlY, ..self }
     }
 }
 
@@ -231,8 +244,11 @@ impl Desk<'_> {
     }
 
     pub async fn redo(&self) -> Result<()> {
-        let Editor { redo, redo_with_shift, .. } = *self.editor;
-        self.page.chord(if redo_with_shift { Chord::ctrl_shift(redo) } else { Chord::ctrl(redo) }).await
+        match self.editor.redo {
+            Redo::CtrlShiftZ => self.page.chord(Chord::ctrl_shift('z')).await,
+            Redo::CtrlY => self.page.chord(Chord::ctrl('y')).await,
+            Redo::Click(button) => self.page.click(button).await,
+        }
     }
 }
 

@@ -50,7 +50,7 @@ editors! {
     tinymce = Editor::rich("tinymce");
     tinymce_inline = Editor::rich("tinymce-inline");
     tiptap = Editor::rich("tiptap");
-    trix = Editor::rich("trix");
+    trix = Editor::rich("trix").redone_with_button("[data-trix-action=redo]");
 }
 
 /// The extension in a fresh profile.

@@ -9,6 +9,9 @@ use serde_json::Value;
 
 use crate::webmail;
 
+/// Whether keys go to `field`. A body is the active element of its frame even when nobody is in there.
+const FOCUSED: &str = "field.ownerDocument.hasFocus() && field.ownerDocument.activeElement === field";
+
 /// Long enough for a loaded machine.
 const WAIT_LIMIT: Duration = Duration::from_secs(60);
 
@@ -16,6 +19,7 @@ const WAIT_LIMIT: Duration = Duration::from_secs(60);
 pub async fn reply_to_complaint(page: &Page, user: &str) -> Result<()> {
     let (address, _) = webmail::started()?;
     page.open(&format!("{address}/?_task=login")).await?;
+    wait_across_pages(page, "the login page", "document.querySelector('#rcmloginsubmit') !== null").await?;
     page.click("#rcmloginuser").await?;
     page.type_text(user).await?;
     page.click("#rcmloginpwd").await?;
@@ -25,18 +29,16 @@ pub async fn reply_to_complaint(page: &Page, user: &str) -> Result<()> {
     page.driver.goto(format!("{address}/?_task=mail&_mbox=INBOX&_uid=1&_action=show")).await?;
     // The first with this name is in a menu.
     page.click("a.reply[data-content-button]").await.context("the button to reply")?;
-    wait_across_pages(
-        page,
-        "the composer",
-        "document.querySelector('#composebody') !== null && document.readyState === 'complete'",
-    )
-    .await
+    wait_across_pages(page, "the composer", "document.querySelector('#composebody') !== null").await
 }
 
-/// Waits for a condition while one page goes and another comes.
+/// Waits for a condition while one page goes and another comes, and until that one is complete: Firefox reports a font
+/// that is on its way when the page is left as an error of the page.
 async fn wait_across_pages(page: &Page, what: &str, condition: &str) -> Result<()> {
     let started = Instant::now();
-    let script = format!("return Boolean({condition})");
+    let script = format!(
+        "return Boolean(document.readyState === 'complete' && document.fonts.status === 'loaded' && {condition})"
+    );
     // Asked in the middle of the change, a browser answers with an error.
     while !page.js::<bool>(&script).await.unwrap_or(false) {
         ensure!(started.elapsed() < WAIT_LIMIT, "waited in vain for {what}");
@@ -73,7 +75,7 @@ impl Editor {
         self.wait_until(page, "the quoted message", "(field.value ?? field.textContent).includes('48213')").await?;
         let started = Instant::now();
         // Roundcube lays its page out while it is there already, so a click may land beside the field.
-        while !self.js::<bool>(page, "field.ownerDocument.activeElement === field && document.hasFocus()").await? {
+        while !self.js::<bool>(page, FOCUSED).await? {
             ensure!(started.elapsed() < WAIT_LIMIT, "the field does not take the focus");
             let place = page.scrolled_into_view(self.click).await?;
             page.click_at(place.x + place.width / 2.0, place.y + 20.0).await?;
