@@ -5,7 +5,8 @@ export function patternOf(address: string): string | undefined {
   const typed = address.trim();
   if (typed === "") return undefined;
   const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
-  if (!url?.hostname || !/^https?:$/.test(url.protocol)) return undefined;
+  // Not every browser refuses spaces in a name.
+  if (!url || !/^[\w.[\]:-]+$/.test(url.hostname) || !/^https?:$/.test(url.protocol)) return undefined;
   return `${url.protocol}//${url.hostname}/*`;
 }
 

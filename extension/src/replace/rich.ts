@@ -75,7 +75,6 @@ function command(
       }),
     ],
   });
-  if (data) showTransfer(event, data, realm);
   const host = hostAround(at.start.node, field);
   const isLeftToBrowser = host.dispatchEvent(event);
   if (!isLeftToBrowser) return;
@@ -102,33 +101,15 @@ function isTakenAsText(host: HTMLElement, words: string, realm: Realm): boolean 
   return isPrevented || isMade;
 }
 
-/** Some editors read the new words here and not in `data`. */
+/**
+ * Some editors read the new words here and not in `data`. In Firefox a page finds nothing in what an extension has put
+ * in, and an editor would take that for an empty text: better it finds no transfer at all.
+ */
 function transferOf(text: string, realm: Realm): DataTransfer | null {
-  // In Firefox a page finds nothing in what an extension has put in, and would take that for an empty text.
   if ("wrappedJSObject" in realm) return null;
   const transfer = new realm.DataTransfer();
   transfer.setData("text/plain", text);
   return transfer;
-}
-
-/** Firefox gives an extension the page's own view of an object, and a way to hand objects over. */
-interface WithPageView {
-  readonly wrappedJSObject?: object;
-}
-declare const cloneInto: <T>(value: T, page: object, options: { cloneFunctions: boolean }) => T;
-
-/** In Firefox, where the page cannot read a transfer of ours, it gets a stand-in that it can. */
-function showTransfer(event: InputEvent, text: string, realm: Realm): void {
-  const pageEvent = (event as WithPageView).wrappedJSObject;
-  if (!pageEvent) return;
-  const transfer = {
-    types: ["text/plain"],
-    files: [],
-    items: [],
-    getData: (format: string) => (/^text(?:\/plain)?$/i.test(format) ? text : ""),
-  };
-  const value = cloneInto(transfer, realm, { cloneFunctions: true });
-  Object.defineProperty(pageEvent, "dataTransfer", { value });
 }
 
 function selectedPlaces(field: HTMLElement): PlaceRange | undefined {

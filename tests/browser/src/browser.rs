@@ -37,6 +37,8 @@ pub struct Settings {
     /// Real sites (`https://mail.google.com`) whose pages are those of tests/pages/hosts. The extension is switched
     /// on for those that are not built in.
     pub sites: &'static [&'static str],
+    /// How errors begin that a page makes by itself, where the page is not the project's own.
+    pub foreign_errors: &'static [&'static str],
 }
 
 impl Settings {
@@ -49,6 +51,7 @@ impl Settings {
         pixel_ratio: 1.0,
         extension: false,
         sites: &[],
+        foreign_errors: &[],
     };
 }
 

@@ -266,6 +266,6 @@ impl Page {
     /// Fails on what must not happen in any test.
     pub(crate) async fn check_conduct(&self) -> Result<()> {
         let origins = self.origins.lock().expect("no test panics while it holds this").clone();
-        self.watch.check(&origins).await
+        self.watch.check(&origins, self.settings.foreign_errors).await
     }
 }

@@ -66,21 +66,10 @@ in_both_browsers! {
         Ok(())
     }
 
-    async fn a_page_finds_no_file_of_the_extension(page: &Page) -> Result<()> {
-        open(page).await?;
-        for file in ["manifest.json", "content.js", "panel.html", "icons/icon.svg", "amends_bg.wasm"] {
-            let address = page.extension_address(file)?;
-            let found: bool = page.js(&format!(
-                "return new Promise((done) => {{
-                    const image = new Image();
-                    image.onload = () => done(true);
-                    image.onerror = () => fetch({address}, {{ mode: 'no-cors' }}).then(() => done(true), () => done(false));
-                    image.src = {address};
-                }})",
-                address = Value::from(address)
-            )).await?;
-            assert!(!found, "{file}");
-        }
+    async fn no_file_is_open_to_pages(page: &Page) -> Result<()> {
+        page.open_extension_page("options.html").await?;
+        let open: Value = page.js("return chrome.runtime.getManifest().web_accessible_resources ?? null").await?;
+        assert_eq!(open, Value::Null);
         Ok(())
     }
 

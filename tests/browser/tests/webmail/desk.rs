@@ -32,13 +32,10 @@ pub async fn reply_to_complaint(page: &Page, user: &str) -> Result<()> {
     wait_across_pages(page, "the composer", "document.querySelector('#composebody') !== null").await
 }
 
-/// Waits for a condition while one page goes and another comes, and until that one is complete: Firefox reports a font
-/// that is on its way when the page is left as an error of the page.
+/// Waits for a condition while one page goes and another comes, and until that one is complete.
 async fn wait_across_pages(page: &Page, what: &str, condition: &str) -> Result<()> {
     let started = Instant::now();
-    let script = format!(
-        "return Boolean(document.readyState === 'complete' && document.fonts.status === 'loaded' && {condition})"
-    );
+    let script = format!("return Boolean(document.readyState === 'complete' && {condition})");
     // Asked in the middle of the change, a browser answers with an error.
     while !page.js::<bool>(&script).await.unwrap_or(false) {
         ensure!(started.elapsed() < WAIT_LIMIT, "waited in vain for {what}");
