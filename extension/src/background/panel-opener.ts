@@ -7,11 +7,13 @@ const WINDOW = { width: 400, height: 800 };
 
 /** Opens it beside the pages of a window. */
 export function openPanel(windowId: number | undefined): void {
-  if (chrome.sidebarAction) {
+  // By name, as each browser has only one of them.
+  const { sidebarAction, sidePanel } = chrome;
+  if (sidebarAction) {
     // Firefox does not count a click in the page as one of the user's.
-    chrome.sidebarAction.open().catch(openWindow);
+    sidebarAction.open().catch(openWindow);
   } else if (windowId !== undefined) {
-    chrome.sidePanel.open({ windowId }).catch(openWindow);
+    sidePanel.open({ windowId }).catch(openWindow);
   }
 }
 

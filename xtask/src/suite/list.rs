@@ -10,6 +10,7 @@ use super::count::{Counts, run_counted};
 use super::prepare::Need;
 use super::{Run, Suite};
 use crate::node;
+use crate::pack;
 use crate::paths;
 use crate::process::{cargo, command, run};
 use crate::wasm;
@@ -66,6 +67,15 @@ pub(super) fn suites() -> Vec<Suite> {
             },
         },
         Suite { name: "size", about: "The engine's size is within its limit", needs: &[Need::Site], run: engine_size },
+        Suite {
+            name: "packages",
+            about: "Packages are reproducible, and Firefox's linter is content",
+            needs: &[Need::Site],
+            run: |_| {
+                pack::check()?;
+                Ok(Counts::ONE)
+            },
+        },
         Suite { name: "node", about: "The engine in WebAssembly", needs: &[Need::Site], run: node_tests },
         Suite {
             name: "browsers",
