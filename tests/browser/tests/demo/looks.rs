@@ -1,8 +1,11 @@
 //! Light and dark, forced colours, wide and narrow, and what axe-core says of each.
 
-use browser_tests::{Chord, Key, Page, Result, Settings, in_both_browsers};
+use browser_tests::{Chord, Key, Page, Rect, Result, Settings, in_both_browsers};
 
-use crate::support::{Card, open, open_sample, press_times, use_plain_text, wait_for_any_mark};
+use crate::support::{
+    Card, DRAFT, WEAK, open, open_sample, press_times, rect_of, use_plain_text, wait_for_any_mark, wait_for_phrases,
+    write,
+};
 
 /// Every state that a visitor meets.
 async fn all_states_are_accessible(page: &Page) -> Result<()> {
@@ -131,11 +134,16 @@ mod forced_colors {
         with Settings { forced_colors: true, ..Settings::default() };
 
         async fn marks_differ_from_unmarked_words(page: &Page) -> Result<()> {
-            open_sample(page, "late-parcel").await?;
-            let mark = wait_for_any_mark(page).await?.remove(0);
-            let with_marks = page.picture().await?;
-            page.js::<()>("CSS.highlights.clear(); return null").await?;
-            page.wait_for_picture("the words without marks", |without| without.differences(&with_marks, &mark.rect.grown(3.0)) > 20).await
+            open(page).await?;
+            write(page, DRAFT).await?;
+            wait_for_phrases(page, &[WEAK]).await?;
+            let words = rect_of(page, WEAK).await?;
+            // Only the line lies below the box of the words.
+            let below = Rect { y: words.y + words.height, height: 4.0, ..words };
+            let marked = page.picture().await?;
+            press_times(page, Key::Backspace, " if you were upset.".len()).await?;
+            wait_for_phrases(page, &[]).await?;
+            page.wait_for_picture("the line to go", |bare| bare.differences(&marked, &below) as f64 > words.width).await
         }
     }
 }

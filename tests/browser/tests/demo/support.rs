@@ -98,6 +98,24 @@ pub async fn wait_for_any_mark(page: &Page) -> Result<Vec<Mark>> {
     page.wait_for("a mark", &format!("((marks) => marks.length > 0 && marks)({MARKS})")).await
 }
 
+/// Where some words of the rich text field stand; they are all in one text node and on one line.
+pub async fn rect_of(page: &Page, words: &str) -> Result<Rect> {
+    let script = format!(
+        "const words = {};
+        const texts = document.createTreeWalker(document.querySelector({}), NodeFilter.SHOW_TEXT);
+        while (texts.nextNode() && !texts.currentNode.data.includes(words));
+        const range = document.createRange();
+        const start = texts.currentNode.data.indexOf(words);
+        range.setStart(texts.currentNode, start);
+        range.setEnd(texts.currentNode, start + words.length);
+        const {{ x, y, width, height }} = range.getBoundingClientRect();
+        return {{ x, y, width, height }}",
+        Value::from(words),
+        Value::from(FIELD)
+    );
+    page.js(&script).await
+}
+
 /// Waits until the panel lists exactly these weak phrases.
 pub async fn wait_for_phrases(page: &Page, phrases: &[&str]) -> Result<()> {
     let condition = format!(
