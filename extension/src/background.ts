@@ -3,7 +3,7 @@
  * remembers nothing, and all listeners are added at once, before anything is waited for.
  */
 
-import { checkDraft, followPreferences } from "./background/engine";
+import { checkDraft, followTeamRules } from "./background/engine";
 import { openPanel } from "./background/panel-opener";
 import { rememberSites } from "./background/sites";
 import type { Answer, Message } from "./protocol";
@@ -28,5 +28,5 @@ chrome.commands.onCommand.addListener((command, tab) => {
   if (command === "open-panel") openPanel(tab?.windowId);
 });
 
-followPreferences();
+followTeamRules();
 rememberSites();

@@ -43,7 +43,10 @@ export class PageChecks {
 
   constructor(run: AbortController) {
     this.#run = run;
-    const checker = new RemoteChecker(() => run.abort());
+    const checker = new RemoteChecker(
+      () => run.abort(),
+      (phrase) => this.#preferences.finePhrases.some((fine) => fine.toLowerCase() === phrase.toLowerCase()),
+    );
     this.#amends = startAmends(
       document,
       checker,
