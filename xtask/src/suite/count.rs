@@ -27,6 +27,33 @@ impl Counts {
 /// Runs a test program with its output on the terminal and counts the tests. A program that fails without naming a
 /// failed test (it did not compile, it crashed) counts as one failure.
 pub fn run_counted(command: &mut Command) -> Result<Counts> {
+    Ok(run_named(command)?.0)
+}
+
+/// More tests than this do not fail by accident.
+const MOST_ACCIDENTS: usize = 3;
+
+/// The same for tests in browsers, which now and then stumble over the browser or the load of the machine: if a few
+/// fail, these are run once more, and it is said which ones passed only then.
+pub fn run_with_second_try(command: impl Fn() -> Command, filters: &[String]) -> Result<Counts> {
+    let (mut counts, failed) = run_named(command().args(filters))?;
+    if failed.is_empty() || failed.len() > MOST_ACCIDENTS || failed.len() != counts.failed as usize {
+        return Ok(counts);
+    }
+    println!("\nOnce more: {}", failed.join(", "));
+    let (second, again) = run_named(command().args(["--test-threads=1", "--exact"]).args(&failed))?;
+    if second.passed as usize == failed.len() && second.failed == 0 {
+        println!("\nPassed only at the second try, which deserves a look: {}", failed.join(", "));
+        counts.passed += counts.failed;
+        counts.failed = 0;
+    } else {
+        println!("\nFailed twice: {}", again.join(", "));
+    }
+    Ok(counts)
+}
+
+/// Also gives the names of the tests that failed.
+fn run_named(command: &mut Command) -> Result<(Counts, Vec<String>)> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -34,16 +61,18 @@ pub fn run_counted(command: &mut Command) -> Result<Counts> {
         .with_context(|| format!("cannot start `{}`", shown(command)))?;
     let mut counts = Counts::default();
     let output = child.stdout.take().expect("it is piped");
-    print_and_count(output, &mut counts)?;
+    let failed = print_and_count(output, &mut counts)?;
     let status = child.wait()?;
     if !status.success() && counts.failed == 0 {
         eprintln!("error: `{}` failed ({status}); its messages are above", shown(command));
         counts.failed = 1;
     }
-    Ok(counts)
+    Ok((counts, failed))
 }
 
-fn print_and_count(output: impl Read, counts: &mut Counts) -> Result<()> {
+/// Returns the names of cargo's tests that failed.
+fn print_and_count(output: impl Read, counts: &mut Counts) -> Result<Vec<String>> {
+    let mut failed = vec![];
     let mut lines = BufReader::new(output);
     let mut line = vec![];
     while lines.read_until(b'\n', &mut line)? > 0 {
@@ -52,9 +81,11 @@ fn print_and_count(output: impl Read, counts: &mut Counts) -> Result<()> {
         if let Some(more) = parse(&text) {
             counts.add(more);
         }
+        let name = text.trim().strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... FAILED"));
+        failed.extend(name.map(str::to_owned));
         line.clear();
     }
-    Ok(())
+    Ok(failed)
 }
 
 /// Reads the closing lines of cargo's tests ("test result: ok. 3 passed; 0 failed; ...") and of Node's ("# pass 3").
@@ -80,12 +111,14 @@ mod tests {
     #[test]
     fn closing_lines_are_counted_and_nothing_else() {
         let printed = "test a ... ok\n\
+            test b::c ... FAILED\n\
             test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n\
             # tests 5\n# pass 4\n# fail 1\n# passing by\n";
         let mut counts = Counts::default();
-        print_and_count(printed.as_bytes(), &mut counts).expect("readable");
+        let failed = print_and_count(printed.as_bytes(), &mut counts).expect("readable");
         assert_eq!(counts, Counts { passed: 19, failed: 3 });
+        assert_eq!(failed, ["b::c"]);
     }
 
     #[test]

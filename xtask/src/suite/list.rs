@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::count::{Counts, run_counted};
+use super::count::{Counts, run_counted, run_with_second_try};
 use super::prepare::Need;
 use super::{Run, Suite};
 use crate::node;
@@ -79,11 +79,16 @@ pub(super) fn suites() -> Vec<Suite> {
         Suite { name: "node", about: "The engine in WebAssembly", needs: &[Need::Site], run: node_tests },
         Suite {
             name: "browsers",
-            about: "The demo page in Chromium and Firefox",
+            about: "The demo page, the extension and the editors in Chromium and Firefox",
             needs: &[Need::Site, Need::TestPages, Need::Browsers],
             run: |context| {
-                run_counted(
-                    cargo().args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]).args(context.filters),
+                run_with_second_try(
+                    || {
+                        let mut command = cargo();
+                        command.args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
+                        command
+                    },
+                    context.filters,
                 )
             },
         },
@@ -92,8 +97,15 @@ pub(super) fn suites() -> Vec<Suite> {
             about: "Replies in a real webmail, in Chromium and Firefox",
             needs: &[Need::Site, Need::Browsers, Need::Webmail],
             run: |context| {
-                let webmail = ["test", "--package", "browser-tests", "--test", "webmail", "--no-fail-fast", "--"];
-                run_counted(cargo().args(webmail).args(context.filters))
+                run_with_second_try(
+                    || {
+                        let mut command = cargo();
+                        command.args(["test", "--package", "browser-tests", "--test", "webmail", "--no-fail-fast"]);
+                        command.arg("--");
+                        command
+                    },
+                    context.filters,
+                )
             },
         },
     ]
