@@ -6,9 +6,7 @@ use std::sync::OnceLock;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
-use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
-use thirtyfour::{RequestData, SessionId};
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -56,7 +54,8 @@ impl Page {
                 .await
                 .context("the extension cannot be installed")?;
         } else {
-            self.answer_chromium_beforehand().await?;
+            let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
+            self.answer_chromium_beforehand(&patterns).await?;
         }
         self.open_extension_page("options.html").await?;
         // Until all of it is there, the field moves.
@@ -103,9 +102,9 @@ impl Page {
         Ok([TEST_SITE].into_iter().chain(named).collect())
     }
 
-    /// Chromium does not ask again for what it has been granted before. Its own question is in no page.
-    async fn answer_chromium_beforehand(&self) -> Result<()> {
-        let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
+    /// Lets Chromium grant the extension these sites when it asks for them: what has been granted before is not asked
+    /// for again. Chromium's own question is in a window of the system's that no protocol reaches.
+    pub async fn answer_chromium_beforehand(&self, patterns: &[String]) -> Result<()> {
         self.driver.goto("chrome://extensions").await?;
         let id: String = self
             .js_with(
@@ -138,24 +137,5 @@ impl Page {
     /// Opens one of the extension's own pages in the tab.
     pub async fn open_extension_page(&self, file: &str) -> Result<()> {
         self.open(&self.extension_address(file)?).await
-    }
-}
-
-/// Firefox runs scripts in the page, or in the browser itself.
-#[derive(Debug)]
-struct SetContext(String);
-
-impl FormatRequestData for SetContext {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(http::Method::POST, format!("session/{session}/moz/context"))
-            .add_body(json!({ "context": self.0 }))
-    }
-}
-
-impl Page {
-    /// Lets scripts run in Firefox itself (`chrome`), or in the page again (`content`).
-    pub async fn set_firefox_context(&self, context: &str) -> Result<()> {
-        self.driver.handle().cmd(SetContext(context.to_owned())).await?;
-        Ok(())
     }
 }

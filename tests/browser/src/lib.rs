@@ -18,8 +18,10 @@
 
 mod axe;
 mod browser;
+mod devtools;
 mod driver;
 mod extension;
+mod firefox;
 mod input_method;
 mod keys;
 mod listener;
@@ -30,10 +32,13 @@ mod run;
 mod shadow;
 mod site;
 mod tabs;
+mod view;
+mod wait;
 mod watch;
 
 pub use anyhow::Result;
 pub use browser::{Browser, Settings};
+pub use devtools::DevTools;
 pub use keys::Chord;
 pub use listener::{Check, Listener};
 pub use page::{Page, Rect};
@@ -41,6 +46,8 @@ pub use pixels::Picture;
 pub use run::{run, session};
 pub use tabs::Tab;
 pub use thirtyfour::Key;
+pub use view::View;
+pub use wait::eventually;
 
 /// Makes one test of each browser from each function. `with SETTINGS;` before the functions changes how the browser
 /// starts.

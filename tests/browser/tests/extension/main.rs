@@ -10,4 +10,5 @@ mod popup;
 mod privacy;
 mod served;
 mod support;
+mod toolbar;
 mod writing;
