@@ -9,6 +9,7 @@ mod panel;
 mod popup;
 mod privacy;
 mod served;
+mod shortcut;
 mod support;
 mod toolbar;
 mod writing;
