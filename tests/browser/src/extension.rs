@@ -1,12 +1,15 @@
 //! The extension as it is shipped: installed in a fresh profile, and switched on for the test pages as a user would.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -42,15 +45,40 @@ pub fn firefox_preferences() -> Result<Map<String, Value>> {
     let mut preferences = Map::new();
     preferences.insert("extensions.webextensions.uuids".into(), json!({ id: FIREFOX_UUID }).to_string().into());
     preferences.insert("extensions.webextOptionalPermissionPrompts".into(), false.into());
+    // What is installed to stay has no signature here.
+    preferences.insert("xpinstall.signatures.required".into(), false.into());
     Ok(preferences)
 }
 
+/// Makes one file of a folder, as the stores do.
+fn pack(folder: &Path, file: &Path) -> Result<PathBuf> {
+    fn add(package: &mut ZipWriter<File>, base: &Path, folder: &Path) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                add(package, base, &path)?;
+            } else {
+                let name = path.strip_prefix(base)?.to_string_lossy().into_owned();
+                package.start_file(name, SimpleFileOptions::default())?;
+                package.write_all(&fs::read(&path)?)?;
+            }
+        }
+        Ok(())
+    }
+    let mut package = ZipWriter::new(File::create(file)?);
+    add(&mut package, folder, folder)?;
+    package.finish()?;
+    Ok(file.to_owned())
+}
+
 impl Page {
-    pub(crate) async fn install_extension(&self) -> Result<()> {
+    /// With a `profile` that is kept, Firefox gets it to stay; else it goes with the browser.
+    pub(crate) async fn install_extension(&self, profile: Option<&Path>) -> Result<()> {
         if self.browser == Browser::Firefox {
             let folder = folder(self.browser)?;
+            let package = profile.map(|profile| pack(&folder, &profile.with_extension("xpi"))).transpose()?;
             FirefoxTools::new(self.driver.handle().clone())
-                .install_addon(&folder.to_string_lossy(), Some(true))
+                .install_addon(&package.as_ref().unwrap_or(&folder).to_string_lossy(), Some(package.is_none()))
                 .await
                 .context("the extension cannot be installed")?;
         } else {

@@ -43,7 +43,7 @@ pub use keys::Chord;
 pub use listener::{Check, Listener};
 pub use page::{Page, Rect};
 pub use pixels::Picture;
-pub use run::{run, session};
+pub use run::{run, run_with_restart, session};
 pub use tabs::Tab;
 pub use thirtyfour::Key;
 pub use view::View;

@@ -106,3 +106,33 @@ fn whoever_refuses_is_left_alone() {
         wait_for_marks(page, &[]).await
     });
 }
+
+/// A site that was switched on stays so.
+fn a_site_is_remembered(browser: Browser) {
+    let switch_on = async |page: &Page| {
+        expect_question(page).await?;
+        open_elsewhere(page).await?;
+        let mut popup = page.open_popup().await?;
+        popup.wait_for_words("Switch on for localhost").await?;
+        popup.click("#switch").await?;
+        answer_question(page, true).await?;
+        write(page, "#rich", DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await
+    };
+    let come_back = async |page: &Page| {
+        open_elsewhere(page).await?;
+        write(page, "#rich", DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await
+    };
+    browser_tests::run_with_restart("a_site_is_remembered", browser, INSTALLED, switch_on, come_back);
+}
+
+#[test]
+fn a_site_is_remembered_by_chromium() {
+    a_site_is_remembered(Browser::Chromium);
+}
+
+#[test]
+fn a_site_is_remembered_by_firefox() {
+    a_site_is_remembered(Browser::Firefox);
+}
