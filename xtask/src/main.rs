@@ -68,7 +68,7 @@ enum Command {
         #[arg(long, conflicts_with = "errors")]
         commit: bool,
     },
-    /// Measure the engine beside its peers, in one run on the same texts
+    /// Measure the engine beside its peers on the same texts, and what a key press costs in both browsers
     Bench {
         /// Write the table into the README
         #[arg(long)]

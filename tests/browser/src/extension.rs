@@ -162,6 +162,31 @@ impl Page {
         })
     }
 
+    /// Ends the background as the browser does when it is idle.
+    pub async fn stop_background(&self) -> Result<()> {
+        match self.browser {
+            Browser::Chromium => {
+                let background = self.extension_address("background.js")?;
+                let targets = self.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+                let all = targets["targetInfos"].as_array().context("a list of targets")?;
+                let worker = all.iter().find(|target| target["url"] == background.as_str());
+                let id = &worker.context("the background does not run")?["targetId"];
+                self.driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": id })).await?;
+            }
+            Browser::Firefox => {
+                let state: String = self
+                    .in_firefox(
+                        "const { extension } = WebExtensionPolicy.getActiveExtensions().find(({ name }) => name === 'Amends');
+                        await extension.terminateBackground({ ignoreDevToolsAttached: true });
+                        return extension.backgroundState",
+                    )
+                    .await?;
+                ensure!(state == "stopped", "the background is {state}");
+            }
+        }
+        Ok(())
+    }
+
     /// Opens one of the extension's own pages in the tab.
     pub async fn open_extension_page(&self, file: &str) -> Result<()> {
         self.open(&self.extension_address(file)?).await

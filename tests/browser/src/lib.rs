@@ -44,6 +44,7 @@ pub use listener::{Check, Listener};
 pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, run_with_restart, session};
+pub use site::serve;
 pub use tabs::Tab;
 pub use thirtyfour::Key;
 pub use view::View;

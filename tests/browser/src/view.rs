@@ -24,7 +24,7 @@ pub struct View<'a> {
 
 enum Place {
     Chromium {
-        devtools: DevTools,
+        devtools: Box<DevTools>,
         session: String,
     },
     /// An expression for the element with the page, in Firefox's window.
@@ -97,7 +97,7 @@ impl Page {
 impl<'a> View<'a> {
     async fn in_chromium(page: &'a Page, file: &str) -> Result<Self> {
         let address = page.extension_address(file)?;
-        let mut devtools = DevTools::connect(page).await?;
+        let mut devtools = Box::new(DevTools::connect(page).await?);
         let session = eventually(file, async || {
             let target = devtools.target("page", &address).await?;
             devtools.attach(&target).await
