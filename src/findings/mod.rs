@@ -87,7 +87,6 @@ fn join_neighbours(scan: &Scan, in_order: impl Iterator<Item = Candidate>) -> Ve
     for after in in_order {
         let before = kept.last_mut().filter(|before| {
             before.rule == after.rule
-                && !scan.matcher.pack.rules[after.rule].apart
                 && after.mark.1 - before.mark.0 <= LONGEST_JOINED
                 && scan.sentence_at(before.mark.0) == scan.sentence_at(after.mark.0)
         });
