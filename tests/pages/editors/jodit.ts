@@ -15,6 +15,11 @@ const jodit = Jodit.make(sourceElement(), {
   height: 300,
 });
 
+let kept = jodit.getNativeEditorValue();
+jodit.events.on("changeStack", () => {
+  kept = jodit.getNativeEditorValue();
+});
+
 present({
   field: () => jodit.editor,
   model: () => fromHtml(jodit.value),
@@ -23,4 +28,5 @@ present({
     jodit.value = toHtml(content);
   },
   ownsForm: true,
+  hasKept: () => kept === jodit.getNativeEditorValue(),
 });

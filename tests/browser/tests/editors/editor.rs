@@ -228,15 +228,16 @@ impl Desk<'_> {
         self.page.wait_until("the card to close", "!document.querySelector(':popover-open')").await
     }
 
-    /// Waits until a second has gone by since the last key: some editors make one undo step of all that happens within
-    /// a second, whatever it is, and people take longer to read a card.
+    /// Waits until the editor's own undo begins a new step: some make one step of all that happens within a second,
+    /// whatever it is, and people take longer to read a card.
     pub async fn wait_for_a_pause(&self) -> Result<()> {
         self.page
             .wait_until(
                 "a pause",
                 "((now) => now - (window.pausedSince ??= now) > 1000 && delete window.pausedSince)(performance.now())",
             )
-            .await
+            .await?;
+        self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
     }
 
     pub async fn undo(&self) -> Result<()> {

@@ -14,6 +14,8 @@ export interface EditorUnderTest {
   fill(content: Content): void;
   /** It keeps the form's `body` itself; otherwise its page does when the form is sent. */
   readonly ownsForm?: boolean;
+  /** Its history holds all that was written; said only by editors that write it down a while later. */
+  hasKept?(): boolean;
 }
 
 /** The same with what is alike for all editors. */
