@@ -78,6 +78,9 @@ pub struct Finding {
     pub message: String,
     /// At most three.
     pub rewrites: Vec<Rewrite>,
+    /// A blank of a template, which has to be filled in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub blank: bool,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]

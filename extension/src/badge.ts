@@ -60,11 +60,11 @@ export class Badge {
       this.#hide();
       return;
     }
-    const { text, isComplete } = summaryOf(report);
+    const { text, spoken, isComplete } = summaryOf(report);
     if (this.#button.textContent !== text) {
       this.#button.textContent = text;
-      this.#button.title = message("badgeOpen", text);
-      this.#button.setAttribute("aria-label", message("badgeOpen", text));
+      this.#button.title = message("badgeOpen", spoken);
+      this.#button.setAttribute("aria-label", message("badgeOpen", spoken));
     }
     this.#button.classList.toggle("complete", isComplete);
     this.#show();
@@ -121,12 +121,33 @@ export class Badge {
   }
 }
 
-function summaryOf({ parts, findings }: Report): { text: string; isComplete: boolean } {
+interface Summary {
+  /** As short as can be. */
+  readonly text: string;
+  /** In whole words. */
+  readonly spoken: string;
+  readonly isComplete: boolean;
+}
+
+/** Blanks are counted apart: they are not weak, they are not there yet. */
+function summaryOf({ parts, findings }: Report): Summary {
   const required = parts.filter((part) => part.need === "required");
   const present = required.filter((part) => part.status === "present");
-  const counts = [present.length, required.length] as const;
-  const text = findings.length
-    ? message("badgeCount", ...counts, findings.length)
-    : message("badgeCountNoneWeak", ...counts);
-  return { text, isComplete: present.length === required.length && findings.length === 0 };
+  const blanks = findings.filter(({ blank }) => blank).length;
+  const weak = findings.length - blanks;
+  const counted = message("badgeParts", present.length, required.length);
+  const list = (...items: string[]) => items.filter((item) => item !== "").join(", ");
+  return {
+    text: list(
+      counted,
+      weak ? message("badgeWeak", weak) : "",
+      blanks ? message(blanks === 1 ? "badgeOneBlank" : "badgeBlanks", blanks) : "",
+    ),
+    spoken: list(
+      counted,
+      weak ? message(weak === 1 ? "badgeOneWeakPhrase" : "badgeWeakPhrases", weak) : "",
+      blanks ? message(blanks === 1 ? "badgeOneBlankToFill" : "badgeBlanksToFill", blanks) : "",
+    ),
+    isComplete: present.length === required.length && findings.length === 0,
+  };
 }

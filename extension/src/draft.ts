@@ -9,12 +9,12 @@ import { Ignored } from "./ignored";
 import { around, type Box } from "./layer/geometry";
 import { bringIntoView } from "./layer/into-view";
 import { failed, type Outcome } from "./replace/outcome";
-import { insertWords, replacePhrase } from "./replace/replacer";
+import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
 import { placeStarter } from "./replace/starter";
 import { editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
 import { RichText } from "./text/rich-text";
-import { caretIn, putCaret, selectionIn } from "./text/selection";
+import { caretIn, focusField, putCaret, selectedIn, selectionIn } from "./text/selection";
 import type { Snapshot } from "./text/snapshot";
 
 /** How far the check of a draft is. */
@@ -52,6 +52,8 @@ export class Draft {
   readonly #lifetime = new AbortController();
   #state: DraftState = "checking";
   #report: Report | undefined;
+  /** The text that the report is of. */
+  #reported = "";
   #context: Context = {};
   /** What the marks on the screen are of. */
   #snapshot: Snapshot = { text: "", tooLong: false };
@@ -100,6 +102,19 @@ export class Draft {
     return this.#findings;
   }
 
+  /** What a template left to be filled in, in the text as it stands this moment. */
+  get blanks(): readonly Finding[] {
+    return shifted(this.#findings, this.#snapshot.text, this.#read().text).filter(({ blank }) => blank);
+  }
+
+  /** Text and report, if the report is of the text as it stands this moment. */
+  get certain(): { readonly text: string; readonly report: Report } | undefined {
+    const isSettled = this.#state === "checked" && !this.#isComposing && !this.#isChanging;
+    if (!isSettled || !this.#report || this.signal.aborted) return undefined;
+    const { text } = this.#read();
+    return text === this.#reported ? { text, report: this.#report } : undefined;
+  }
+
   /** Ends with the draft. */
   get signal(): AbortSignal {
     return this.#lifetime.signal;
@@ -124,6 +139,11 @@ export class Draft {
   hasSelection(): boolean {
     if (isTextarea(this.field)) return this.field.selectionStart !== this.field.selectionEnd;
     return selectionIn(this.field)?.collapsed === false;
+  }
+
+  /** What is selected in the text, or where the caret is; undefined if both are elsewhere. */
+  selection(): Span | undefined {
+    return selectedIn(this.field);
   }
 
   /** Where the caret is in the text; undefined if it is elsewhere. */
@@ -182,6 +202,13 @@ export class Draft {
   /** Brings the caret behind a stretch of the text, and that into view. */
   reveal(span: Span): void {
     putCaret(this.field, span.end);
+    bringIntoView(this.field, () => around(this.#painter.boxesIn(span)));
+  }
+
+  /** Selects a stretch of the text and brings it into view: what is typed next takes its place. */
+  async select(span: Span): Promise<void> {
+    focusField(this.field);
+    await selectWords(this.field, span);
     bringIntoView(this.field, () => around(this.#painter.boxesIn(span)));
   }
 
@@ -325,6 +352,7 @@ export class Draft {
     // What is said of an older text is only painted, where it still holds; the new text is on its way.
     if (text === this.#snapshot.text) {
       this.#context = context;
+      this.#reported = text;
       this.#settle("checked", { ...report, findings });
     }
     this.#check();

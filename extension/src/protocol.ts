@@ -69,6 +69,8 @@ export interface FrameStatus {
   readonly since: number;
   /** How the thread around the draft in use could be read. */
   readonly page?: PageStatus;
+  /** A note before sending can be switched on here. */
+  readonly canNote: boolean;
 }
 
 /** From the popup to all frames of the tab: only the frame that is named acts. */
