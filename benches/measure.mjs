@@ -1,5 +1,6 @@
 // Measures one checker in a process of its own: node measure.mjs SUBJECT < texts.json
-// In: {"engine": folder of the engine's module, "texts": [{"size": "2 KB", "text": "…"}], "typed": [texts of single key presses]}.
+// In: {"engine": folder of the engine's module, "texts": [{"size": "2 KB", "text": "…"}], "customer": the customer's
+// message, "typed": [replies to it, a key press apart], "between": [texts to check in between]}.
 // Out: {"ready": ms, "checks": [{"size", "p50", "p95"}], "typing": ms, "memory": bytes}.
 
 import { readFileSync } from "node:fs";
@@ -13,7 +14,10 @@ const subjects = {
     const bytes = readFileSync(path.join(engine, "amends_bg.wasm"));
     return async () => {
       const { memory } = module.initSync({ module: bytes });
-      return { check: (text) => module.check(text, {}), memory: () => memory.buffer.byteLength };
+      return {
+        check: (text, context = {}) => module.check(text, context),
+        memory: () => memory.buffer.byteLength,
+      };
     };
   },
   async "harper.js"() {
@@ -44,17 +48,13 @@ const { check, memory } = await prepare();
 await check(input.texts[0].text);
 const ready = performance.now() - begun;
 
-/** Rounds for a text: as many as fit into two seconds, at least 5, at most 300. */
-async function time(texts) {
-  for (const text of texts.slice(0, 3)) {
-    await check(text);
-  }
+/** As many as fit into two seconds, at least 5, at most 300, after 3 that do not count. */
+async function time(round) {
+  for (let warming = 0; warming < 3; warming++) await round(warming);
   const times = [];
   const end = performance.now() + 2000;
-  for (let round = 0; round < 300 && (round < 5 || performance.now() < end); round++) {
-    const start = performance.now();
-    await check(texts[round % texts.length]);
-    times.push(performance.now() - start);
+  while (times.length < 300 && (times.length < 5 || performance.now() < end)) {
+    times.push(await round(times.length));
   }
   times.sort((a, b) => a - b);
   return {
@@ -63,10 +63,21 @@ async function time(texts) {
   };
 }
 
-// Two texts take turns, so that no check can use what the one before found.
-const checks = [];
-for (const { size, text, other } of input.texts) {
-  checks.push({ size, ...(await time([text, other])) });
+async function timeOf(text, context) {
+  const start = performance.now();
+  await check(text, context);
+  return performance.now() - start;
 }
-const typing = await time(input.typed);
+
+const checks = [];
+for (const { size, text } of input.texts) {
+  const times = await time(async () => {
+    // So that no check can use what an earlier one found.
+    for (const other of input.between) await check(other);
+    return timeOf(text);
+  });
+  checks.push({ size, ...times });
+}
+const { typed, customer } = input;
+const typing = await time((round) => timeOf(typed[round % typed.length], { customer }));
 console.log(JSON.stringify({ ready, checks, typing, memory: memory() }));

@@ -29,8 +29,8 @@ pub fn read<'a>(matcher: &'a Matcher, context: &'a Context) -> Customer<'a> {
         facts.repeat |= saw(&scan, "customer-repeats");
     }
     let message = context.customer.as_deref().filter(|m| !m.trim().is_empty());
-    let scan = message.map(|message| Scan::new(matcher, message));
-    if let Some(scan) = &scan {
+    let mut scan = message.map(|message| Scan::new(matcher, message));
+    if let Some(scan) = &mut scan {
         collect(scan, &mut facts);
         facts.problems = problems(scan);
         facts.is_complaint |= saw(scan, "customer-complains") || !facts.problems.is_empty();
@@ -109,7 +109,7 @@ fn problems(scan: &Scan) -> Vec<String> {
 }
 
 /// The playbook with the most cues in the message.
-fn playbook(scan: &Scan, facts: &CustomerFacts) -> Option<String> {
+fn playbook(scan: &mut Scan, facts: &CustomerFacts) -> Option<String> {
     let matcher = scan.matcher;
     let counted =
         matcher.pack.playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));

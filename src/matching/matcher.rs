@@ -396,10 +396,4 @@ impl<'a> View<'a> {
         }
         Some(bounds)
     }
-
-    /// The first match of the pattern that starts in the range.
-    pub fn find(&mut self, pattern: &Pattern, starts: std::ops::Range<usize>) -> Option<Place> {
-        let mut starts = starts;
-        starts.find_map(|start| self.match_at(pattern, start))
-    }
 }

@@ -157,6 +157,8 @@ impl<'a> Scan<'a> {
                                 for token in &mut self.draft.tokens[place.mark.0..place.mark.1] {
                                     token.flags.remove(Flags::SORRY);
                                 }
+                                // Patterns may match otherwise now.
+                                self.in_draft.clear();
                             }
                         }
                     }
@@ -190,30 +192,21 @@ impl<'a> Scan<'a> {
     /// The matches, conditions aside, by pattern: pattern, sentence, place.
     fn raw_matches(&mut self) -> Vec<(PatternId, u32, Place)> {
         let mut raw = Vec::new();
-        let last = Recent::take(self.matcher.id);
-        let mut next = last.fresh();
+        let mut recent = Recent::take(self.matcher.id);
         // For each pattern, the first start not tried yet.
         let mut tried = Vec::new();
         for (index, sentence) in self.draft.sentences.iter().enumerate() {
             let range = sentence.start..sentence.end;
-            let sight = Recent::sight(&self.draft.tokens[range.clone()]);
-            let again = next.get(&sight);
-            let is_new = again.is_none();
-            let matches = again.or_else(|| last.get(&sight)).unwrap_or_else(|| {
+            let tokens = &self.draft.tokens[range.clone()];
+            let matches = recent.matches(Recent::sight(tokens), || {
                 tried.resize(self.matcher.pack.patterns.len(), 0);
-                let tokens = &self.draft.tokens[range.clone()];
                 let blooms = &self.blooms[range.clone()];
                 let view = View::new(self.matcher, tokens, &mut self.memory);
                 match_sentence(view, blooms, self.sentence_blooms[index], range.start, &mut tried).into()
             });
-            for (pattern, place) in matches.iter() {
-                raw.push((*pattern, index as u32, place.moved(range.start)));
-            }
-            if is_new {
-                next.add(sight, matches);
-            }
+            raw.extend(matches.iter().map(|(pattern, place)| (*pattern, index as u32, place.moved(range.start))));
         }
-        next.keep(self.draft.tokens.len());
+        recent.keep(self.draft.tokens.len());
         // The order of the text stays within a pattern.
         raw.sort_by_key(|(pattern, ..)| *pattern);
         raw
@@ -314,17 +307,20 @@ impl<'a> Scan<'a> {
         if condition.signals.iter().any(|s| self.seen_anywhere.has(*s)) {
             return true;
         }
-        condition.patterns.iter().any(|pattern| {
-            if let Some(known) = self.in_draft.get(pattern) {
-                return *known;
-            }
-            let there = (0..self.draft.sentences.len()).any(|index| {
-                let range = self.draft.sentences[index].start..self.draft.sentences[index].end;
-                self.find_in(*pattern, index, range.clone(), range).is_some()
-            });
-            self.in_draft.insert(*pattern, there);
-            there
-        })
+        condition.patterns.iter().any(|pattern| self.matches_anywhere(*pattern))
+    }
+
+    /// Does the pattern match anywhere in the text?
+    pub fn matches_anywhere(&mut self, pattern: PatternId) -> bool {
+        if let Some(known) = self.in_draft.get(&pattern) {
+            return *known;
+        }
+        let there = (0..self.draft.sentences.len()).any(|index| {
+            let range = self.draft.sentences[index].start..self.draft.sentences[index].end;
+            self.find_in(pattern, index, range.clone(), range).is_some()
+        });
+        self.in_draft.insert(pattern, there);
+        there
     }
 
     fn within(&mut self, condition: &Condition, sentence: usize, from: usize, to: usize) -> bool {
@@ -443,16 +439,6 @@ impl<'a> Scan<'a> {
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
         let ends = view.ends(node, at - sentence.start);
         (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
-    }
-
-    /// Does the pattern match anywhere in the text?
-    pub fn matches_anywhere(&self, pattern: PatternId) -> bool {
-        let mut memory = Loan::take();
-        let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
-        self.draft.sentences.iter().any(|s| {
-            let tokens = &self.draft.tokens[s.start..s.end];
-            View::new(self.matcher, tokens, &mut memory).find(pattern, 0..tokens.len()).is_some()
-        })
     }
 
     /// Does a closing ("Kind regards") begin here?

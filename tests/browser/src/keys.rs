@@ -35,9 +35,9 @@ impl Chord {
         Self { held: vec![Key::Alt], pressed: character }
     }
 
-    /// Alt, Shift and a letter.
-    pub fn alt_shift(letter: char) -> Self {
-        Self { held: vec![Key::Alt, Key::Shift], pressed: letter }
+    /// Alt, Shift and a character.
+    pub fn alt_shift(character: char) -> Self {
+        Self { held: vec![Key::Alt, Key::Shift], pressed: character }
     }
 
     /// Shift and a key.

@@ -17,6 +17,7 @@
 //! security policy, and on a request to anywhere but the server that it opened the page from.
 
 mod axe;
+mod badge;
 mod browser;
 mod devtools;
 mod driver;
@@ -26,6 +27,7 @@ mod input_method;
 mod keys;
 mod listener;
 mod named_sites;
+mod note;
 mod page;
 mod pixels;
 mod run;
@@ -41,6 +43,7 @@ pub use browser::{Browser, Settings};
 pub use devtools::DevTools;
 pub use keys::Chord;
 pub use listener::{Check, Listener};
+pub use note::Note;
 pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, run_with_restart, session};
