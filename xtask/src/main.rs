@@ -76,7 +76,7 @@ enum Command {
     },
     /// Build the packages for the browsers' stores, and the sources for Firefox's reviewers, into dist/
     Pack,
-    /// Make the pictures in docs/images/ from the demo page
+    /// Make the pictures in docs/images/, and all that people see of the extension in target/screenshots/
     Screenshots,
     /// Install what building and testing need, without building anything
     Setup,
