@@ -1,12 +1,14 @@
 /** The page's side of Amends, for a document and the frames in it: the same in the demo page and in the extension. */
 
 import { Badge } from "./badge";
+import { takeBlankKey } from "./blank-travel";
 import { CardOpener } from "./card/card-opener";
 import type { Checker, Context } from "./checker";
 import { Draft } from "./draft";
 import { deepActiveElement, documentIn, isFrame, type Realm, realmOf } from "./fields/dom";
 import { draftFieldOf, type EditableField } from "./fields/eligible";
 import { watchFields } from "./fields/watch";
+import { keyTaker } from "./keys";
 import { guardSurfaces } from "./layer/guard";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 
@@ -28,6 +30,11 @@ export interface Hooks {
   focused?(draft: Draft): void;
   /** The field of a draft is gone. */
   ended?(draft: Draft): void;
+  /**
+   * A window is watched from now on: the page's own, or that of a frame. `draft` is the one that keys in it go to.
+   * Called again when the window may have lost its listeners.
+   */
+  entered?(window: Realm, draft: () => Draft | undefined): void;
   /** The user turned a rule off. The context must name it from now on; then `recheck`. */
   turnRuleOff(rule: string): void;
   /** The user asked for the checklist of a draft. */
@@ -83,9 +90,22 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
       return undefined;
     const draft = new Draft(field, fieldRealm, world);
     drafts.set(field, draft);
-    badges.set(draft, new Badge(draft, () => hooks.openPanel(draft)));
+    badges.set(
+      draft,
+      new Badge(
+        draft,
+        () => hooks.openPanel(draft),
+        () => void layOut(draft),
+      ),
+    );
     opener.watchDraft(draft);
     return draft;
+  }
+
+  /** Where a reply cannot be laid out, the checklist says what belongs into it. */
+  async function layOut(draft: Draft): Promise<void> {
+    const { ok } = await draft.change({ kind: "outline", caret: undefined });
+    if (!ok) hooks.openPanel(draft);
   }
 
   function focus(field: EditableField): void {
@@ -103,11 +123,15 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
 
   const enter = (entered: Document) => {
     const window = entered.defaultView as Realm;
-    const watchWindow = opener.windowWatcher(window, () => focusedIn(window), signal);
+    const inUse = () => focusedIn(window);
+    const watchWindow = opener.windowWatcher(window, inUse, signal);
+    const takeBlankKeys = keyTaker((event) => takeBlankKey(event, settings(), inUse));
     return () => {
       // The guard comes first: what happens on our own surfaces is nobody else's business.
       guardSurfaces(window, signal);
       watchWindow();
+      takeBlankKeys(window, signal);
+      hooks.entered?.(window, inUse);
     };
   };
   signal.addEventListener("abort", () => {

@@ -39,13 +39,15 @@ export class Badge {
   readonly #draft: Draft;
   readonly #surface: Surface;
   readonly #button: HTMLButtonElement;
+  #isOffer = false;
   #following: AbortController | undefined;
   #frame = 0;
 
-  /** `open` opens the checklist. */
-  constructor(draft: Draft, open: () => void) {
+  /** `open` opens the checklist; `start` lays out a reply. */
+  constructor(draft: Draft, open: () => void, start: () => void) {
     this.#draft = draft;
-    this.#surface = new Surface(draft.realm, { style: STYLE, onAction: open });
+    const onAction = () => (this.#isOffer ? start() : open());
+    this.#surface = new Surface(draft.realm, { style: STYLE, onAction });
     this.#button = draft.realm.document.createElement("button");
     this.#button.type = "button";
     this.#button.tabIndex = -1;
@@ -60,11 +62,12 @@ export class Badge {
       this.#hide();
       return;
     }
-    const { text, isComplete } = summaryOf(report);
+    this.#isOffer = report.is_empty === true;
+    const { text, spoken, isComplete } = this.#isOffer ? offer() : summaryOf(report);
     if (this.#button.textContent !== text) {
       this.#button.textContent = text;
-      this.#button.title = message("badgeOpen", text);
-      this.#button.setAttribute("aria-label", message("badgeOpen", text));
+      this.#button.title = spoken;
+      this.#button.setAttribute("aria-label", spoken);
     }
     this.#button.classList.toggle("complete", isComplete);
     this.#show();
@@ -121,12 +124,41 @@ export class Badge {
   }
 }
 
-function summaryOf({ parts, findings }: Report): { text: string; isComplete: boolean } {
+interface Summary {
+  /** As short as can be. */
+  readonly text: string;
+  /** In whole words. */
+  readonly spoken: string;
+  readonly isComplete: boolean;
+}
+
+/** In an empty draft there is nothing to count yet. */
+function offer(): Summary {
+  return { text: message("badgeStart"), spoken: message("badgeStartReply"), isComplete: false };
+}
+
+/** Blanks are counted apart: they are not weak, they are not there yet. */
+function summaryOf({ parts, findings }: Report): Summary {
   const required = parts.filter((part) => part.need === "required");
   const present = required.filter((part) => part.status === "present");
-  const counts = [present.length, required.length] as const;
-  const text = findings.length
-    ? message("badgeCount", ...counts, findings.length)
-    : message("badgeCountNoneWeak", ...counts);
-  return { text, isComplete: present.length === required.length && findings.length === 0 };
+  const blanks = findings.filter(({ blank }) => blank).length;
+  const weak = findings.length - blanks;
+  const counted = message("badgeParts", present.length, required.length);
+  const list = (...items: string[]) => items.filter((item) => item !== "").join(", ");
+  return {
+    text: list(
+      counted,
+      weak ? message("badgeWeak", weak) : "",
+      blanks ? message(blanks === 1 ? "badgeOneBlank" : "badgeBlanks", blanks) : "",
+    ),
+    spoken: message(
+      "badgeOpen",
+      list(
+        counted,
+        weak ? message(weak === 1 ? "badgeOneWeakPhrase" : "badgeWeakPhrases", weak) : "",
+        blanks ? message(blanks === 1 ? "badgeOneBlankToFill" : "badgeBlanksToFill", blanks) : "",
+      ),
+    ),
+    isComplete: present.length === required.length && findings.length === 0,
+  };
 }

@@ -1,6 +1,6 @@
 /** One field being checked: reads it when it changes, has it checked, and keeps the underlines in place. */
 
-import type { Checker, Context, Finding, Report, Rewrite, Span } from "./checker";
+import type { Change, Checker, Context, DraftingHelp, Finding, Report, Rewrite, Span } from "./checker";
 import { isTextarea, type Realm } from "./fields/dom";
 import { type EditableField, isStillDraftField } from "./fields/eligible";
 import type { Painter } from "./highlight/painter";
@@ -9,12 +9,11 @@ import { Ignored } from "./ignored";
 import { around, type Box } from "./layer/geometry";
 import { bringIntoView } from "./layer/into-view";
 import { failed, type Outcome } from "./replace/outcome";
-import { insertWords, replacePhrase } from "./replace/replacer";
-import { placeStarter } from "./replace/starter";
+import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
 import { editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
 import { RichText } from "./text/rich-text";
-import { caretIn, putCaret, selectionIn } from "./text/selection";
+import { caretIn, focusField, putCaret, selectedIn, selectionIn } from "./text/selection";
 import type { Snapshot } from "./text/snapshot";
 
 /** How far the check of a draft is. */
@@ -52,6 +51,8 @@ export class Draft {
   readonly #lifetime = new AbortController();
   #state: DraftState = "checking";
   #report: Report | undefined;
+  /** The text that the report is of. */
+  #reported = "";
   #context: Context = {};
   /** What the marks on the screen are of. */
   #snapshot: Snapshot = { text: "", tooLong: false };
@@ -100,6 +101,19 @@ export class Draft {
     return this.#findings;
   }
 
+  /** What a template left to be filled in, in the text as it stands this moment. */
+  get blanks(): readonly Finding[] {
+    return shifted(this.#findings, this.#snapshot.text, this.#read().text).filter(({ blank }) => blank);
+  }
+
+  /** Text and report, if the report is of the text as it stands this moment. */
+  get certain(): { readonly text: string; readonly report: Report } | undefined {
+    const isSettled = this.#state === "checked" && !this.#isComposing && !this.#isChanging;
+    if (!isSettled || !this.#report || this.signal.aborted) return undefined;
+    const { text } = this.#read();
+    return text === this.#reported ? { text, report: this.#report } : undefined;
+  }
+
   /** Ends with the draft. */
   get signal(): AbortSignal {
     return this.#lifetime.signal;
@@ -124,6 +138,11 @@ export class Draft {
   hasSelection(): boolean {
     if (isTextarea(this.field)) return this.field.selectionStart !== this.field.selectionEnd;
     return selectionIn(this.field)?.collapsed === false;
+  }
+
+  /** What is selected in the text, or where the caret is; undefined if both are elsewhere. */
+  selection(): Span | undefined {
+    return selectedIn(this.field);
   }
 
   /** Where the caret is in the text; undefined if it is elsewhere. */
@@ -166,22 +185,44 @@ export class Draft {
     return this.#change(() => replacePhrase(this.field, finding.text, finding.span, rewrite.text));
   }
 
-  /** Puts a part's starter sentence where it belongs. */
-  insertStarter(part: string): Promise<Outcome> {
+  /** What can be done for the draft of the last report; undefined if that is not known. */
+  async help(): Promise<DraftingHelp | undefined> {
+    const report = this.#report;
+    if (!report) return undefined;
+    try {
+      const help = await this.#world.checker.help(this.#reported, this.#context);
+      return report === this.#report ? help : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Makes a change of the draft: a starter, a whole outline, a repair of vague words. */
+  change(change: Change): Promise<Outcome> {
     return this.#change(async () => {
-      const report = this.#report;
       const { text, tooLong } = this.#read();
-      // The report must be of this text, or its evidence is elsewhere by now.
-      if (!report || tooLong || text !== this.#snapshot.text) return failed("changed");
-      const placed = placeStarter(text, report.parts, part, this.caret());
-      if (!placed) return failed("changed");
-      return insertWords(this.field, text, placed.offset, placed.words);
+      if (tooLong) return failed("changed");
+      const context = this.#world.context(this.field);
+      const placed = change.kind === "repair" ? change : { ...change, caret: this.caret() };
+      const edit = await this.#world.checker.edit(text, context, placed).catch(() => "unreachable" as const);
+      if (edit === "unreachable") return failed(edit);
+      if (!edit) return failed("changed");
+      const { span } = edit;
+      if (span.start === span.end) return insertWords(this.field, text, span.start, edit.text);
+      return replacePhrase(this.field, text.slice(span.start, span.end), span, edit.text);
     });
   }
 
   /** Brings the caret behind a stretch of the text, and that into view. */
   reveal(span: Span): void {
     putCaret(this.field, span.end);
+    bringIntoView(this.field, () => around(this.#painter.boxesIn(span)));
+  }
+
+  /** Selects a stretch of the text and brings it into view: what is typed next takes its place. */
+  async select(span: Span): Promise<void> {
+    focusField(this.field);
+    await selectWords(this.field, span);
     bringIntoView(this.field, () => around(this.#painter.boxesIn(span)));
   }
 
@@ -325,6 +366,7 @@ export class Draft {
     // What is said of an older text is only painted, where it still holds; the new text is on its way.
     if (text === this.#snapshot.text) {
       this.#context = context;
+      this.#reported = text;
       this.#settle("checked", { ...report, findings });
     }
     this.#check();

@@ -14,6 +14,9 @@ export interface Preferences {
   readonly noCompensation: boolean;
   readonly openOnHover: boolean;
   readonly openOnClick: boolean;
+  /** Before a reply is sent, a note says what it lacks: on all sites, or on these, by their patterns. */
+  readonly noteEverywhere: boolean;
+  readonly noteSites: readonly string[];
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -24,6 +27,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   noCompensation: false,
   openOnHover: true,
   openOnClick: true,
+  noteEverywhere: false,
+  noteSites: [],
 };
 
 /** A team's own rules, as they were read from a file. They are too long to be carried to other computers. */
@@ -59,6 +64,13 @@ export async function setRule(rule: string, isOn: boolean): Promise<void> {
   const { rulesOff } = await loadPreferences();
   const others = rulesOff.filter((id) => id !== rule);
   await savePreferences({ rulesOff: isOn ? others : [...others, rule] });
+}
+
+/** Switches the note before sending on or off for a site. */
+export async function setNoteSite(pattern: string, isOn: boolean): Promise<void> {
+  const { noteSites } = await loadPreferences();
+  const others = noteSites.filter((site) => site !== pattern);
+  await savePreferences({ noteSites: isOn ? [...others, pattern] : others });
 }
 
 export async function loadTeamRules(): Promise<TeamRules | undefined> {

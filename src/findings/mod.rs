@@ -14,6 +14,9 @@ use crate::rulepack::pack::Rewrite;
 /// Joined marks are at most this long, in tokens.
 const LONGEST_JOINED: usize = 14;
 
+/// The rule of what is left over from a template. Each blank has to be filled in by itself.
+const LEFTOVER: &str = "template-leftover";
+
 /// A finding that was trimmed to fewer tokens says nothing any more.
 const SHORTEST_TRIMMED: usize = 4;
 
@@ -83,11 +86,12 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
 
 /// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.
 fn join_neighbours(scan: &Scan, in_order: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+    let rules = &scan.matcher.pack.rules;
     let mut kept: Vec<Candidate> = Vec::new();
     for after in in_order {
         let before = kept.last_mut().filter(|before| {
             before.rule == after.rule
-                && !scan.matcher.pack.rules[after.rule].apart
+                && rules[before.rule].id != LEFTOVER
                 && after.mark.1 - before.mark.0 <= LONGEST_JOINED
                 && scan.sentence_at(before.mark.0) == scan.sentence_at(after.mark.0)
         });
@@ -135,6 +139,8 @@ fn put(scan: &mut Scan, candidate: Candidate) -> Finding {
         text,
         message: candidate.why.unwrap_or_else(|| rule.why.clone()),
         rewrites,
+        // What no pattern found is a name that is wrong.
+        blank: rule.id == LEFTOVER && candidate.hit.is_some(),
     }
 }
 

@@ -414,7 +414,6 @@ impl Compiler {
             why: file.why.clone(),
             source: file.source.clone(),
             any_setting: file.setting == Setting::Any,
-            apart: file.apart,
             priority: file.priority.unwrap_or(match file.severity {
                 Severity::High => 70,
                 Severity::Medium => 50,

@@ -141,7 +141,6 @@ pub struct Rule {
     pub why: String,
     pub source: String,
     pub any_setting: bool,
-    pub apart: bool,
     pub priority: u8,
     pub rewrites: Vec<Rewrite>,
     pub bad: Vec<String>,

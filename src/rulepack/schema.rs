@@ -108,9 +108,6 @@ pub struct RuleFile {
     pub source: String,
     #[serde(default)]
     pub setting: Setting,
-    /// Matches close to each other are a finding each, rather than one weak phrase.
-    #[serde(default)]
-    pub apart: bool,
     /// Which finding stays where two overlap: the higher. By default high 70, medium 50, low 30.
     pub priority: Option<u8>,
     #[serde(default)]

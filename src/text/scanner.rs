@@ -338,7 +338,8 @@ impl<'a> Scanner<'a> {
             ('[', _) => "]",
             ('<', '<') => ">>",
             ('<', _) => ">",
-            ('%', c) if c.is_alphabetic() || c == '%' => "%",
+            ('%', '%') => "%%",
+            ('%', c) if c.is_alphabetic() => "%",
             ('_', '_') if self.peek(2) == '_' => return Some(self.run(|c| c == '_')),
             ('x', 'x') if !self.previous().is_alphanumeric() => {
                 let length = self.run(|c| c == 'x');

@@ -20,6 +20,8 @@ const KEYS: readonly (readonly [keys: readonly (readonly string[])[], effect: st
     "Take the first, second or third wording at once.",
   ],
   [[["Esc"]], "Close the card."],
+  [[[ALT, ","]], "Select the next blank, such as [day and time]; what you type takes its place."],
+  [[[ALT, "Shift", ","]], "Select the blank before."],
   [[[CTRL, "Z"]], "Undo, also a wording that was taken."],
   [
     [

@@ -101,7 +101,7 @@ fn derive(source: &Value, browser: Browser) -> Result<Value> {
     for (key, value) in source {
         let value = match (key.as_str(), browser) {
             ("sidebar_action" | "browser_specific_settings", Browser::Chromium) => continue,
-            ("side_panel" | "minimum_chrome_version", Browser::Firefox) => continue,
+            ("side_panel" | "storage" | "minimum_chrome_version", Browser::Firefox) => continue,
             ("background", Browser::Chromium) => without(value, "scripts"),
             ("background", Browser::Firefox) => without(value, "service_worker"),
             ("permissions", Browser::Firefox) => without_item(value, "sidePanel"),
@@ -142,6 +142,7 @@ mod tests {
             "background": {"service_worker": "background.js", "scripts": ["background.js"], "type": "module"},
             "permissions": ["storage", "sidePanel"],
             "side_panel": {"default_path": "panel.html"},
+            "storage": {"managed_schema": "managed-schema.json"},
             "sidebar_action": {"default_panel": "panel.html"},
             "minimum_chrome_version": "126",
             "browser_specific_settings": {"gecko": {"id": "x@example.org"}}
@@ -159,6 +160,7 @@ mod tests {
                 "background": {"service_worker": "background.js", "type": "module"},
                 "permissions": ["storage", "sidePanel"],
                 "side_panel": {"default_path": "panel.html"},
+                "storage": {"managed_schema": "managed-schema.json"},
                 "minimum_chrome_version": "126"
             })
         );

@@ -3,6 +3,7 @@
 import type { Finding } from "../checker";
 import type { Draft } from "../draft";
 import type { Realm } from "../fields/dom";
+import { keyTaker } from "../keys";
 import { contains, intersect, isEmpty, visibleBox } from "../layer/geometry";
 import { isShortcut, type Settings } from "../settings";
 import { Card } from "./card";
@@ -23,8 +24,6 @@ export class CardOpener {
   #timer = 0;
   #frame = 0;
   #pointed: Finding | undefined;
-  /** Keys that we took as they went down; the page must not see them come up either. */
-  readonly #takenKeys = new Set<string>();
 
   constructor(realm: Realm, settings: () => Settings, turnRuleOff: (rule: string) => void) {
     this.#realm = realm;
@@ -90,8 +89,9 @@ export class CardOpener {
    * the listeners; calling it again changes nothing.
    */
   windowWatcher(realm: Realm, focused: () => Draft | undefined, signal: AbortSignal): () => void {
-    const keyDown = (event: KeyboardEvent) => this.#keyDown(event, focused);
-    const keyUp = (event: KeyboardEvent) => this.#keyUp(event);
+    const takeKeys = keyTaker((event) =>
+      this.#card ? this.#keyForCard(event, this.#card) : this.#keyForDraft(event, focused),
+    );
     const closeOutside = (event: Event) => {
       if (this.#card && !event.composedPath().includes(this.#card.draft.field)) this.close();
     };
@@ -99,8 +99,7 @@ export class CardOpener {
       if (!this.#realm.document.hasFocus()) this.close();
     };
     return () => {
-      realm.addEventListener("keydown", keyDown, { capture: true, signal });
-      realm.addEventListener("keyup", keyUp, { capture: true, signal });
+      takeKeys(realm, signal);
       realm.addEventListener("pointerdown", closeOutside, { capture: true, passive: true, signal });
       realm.addEventListener("blur", closeAway, { signal });
     };
@@ -149,21 +148,6 @@ export class CardOpener {
       event.button === 0 && event.detail === 1 && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     if (!finding || !isPlain || draft.hasSelection()) this.close();
     else if (this.#settings().openOnClick && !this.#card?.shows(finding)) this.#open(draft, finding, false);
-  }
-
-  #keyDown(event: KeyboardEvent, focused: () => Draft | undefined): void {
-    // Keys that a script makes up are not the user's.
-    if (!event.isTrusted || event.isComposing) return;
-    const isTaken = this.#card ? this.#keyForCard(event, this.#card) : this.#keyForDraft(event, focused);
-    if (!isTaken) return;
-    this.#takenKeys.add(event.code);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-
-  #keyUp(event: KeyboardEvent): void {
-    if (!event.isTrusted || !this.#takenKeys.delete(event.code)) return;
-    event.stopImmediatePropagation();
   }
 
   #keyForDraft(event: KeyboardEvent, focused: () => Draft | undefined): boolean {

@@ -5,6 +5,8 @@ import type { Context } from "../checker";
 import { deepActiveElement, documentIn, isFrame } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
 import { PageContext, type PageStatus } from "../hosts/page-context";
+import { thisMinute } from "../local-time";
+import { isNoteWanted, loadNotePolicy, NOWHERE, noteChoice, watchNotePolicy } from "../note-sites";
 import {
   DEFAULT_PREFERENCES,
   loadPreferences,
@@ -16,6 +18,7 @@ import {
   watchTeamRules,
 } from "../preferences";
 import type { Message, Situation } from "../protocol";
+import { SendGuard } from "../sending/send-guard";
 import { DEFAULT_SETTINGS, type Settings } from "../settings";
 import { RemoteChecker } from "./remote-checker";
 import { isSiteOf } from "./this-site";
@@ -33,7 +36,12 @@ export class PageChecks {
   readonly #paused = new WeakSet<EditableField>();
   readonly #playbooks = new WeakMap<EditableField, string>();
   readonly #watchers = new Set<() => void>();
+  readonly #sendGuard = new SendGuard(window, {
+    sends: () => this.#page.sends,
+    draftIn: (field) => this.#amends.drafts.get(field),
+  });
   #preferences: Preferences = DEFAULT_PREFERENCES;
+  #notePolicy = NOWHERE;
   /** Until it is known, nothing is read. */
   #isSiteOn = false;
   /** The field in use, being checked or paused. */
@@ -55,10 +63,15 @@ export class PageChecks {
         context: (field) => this.#contextOf(field),
         settings: () => this.#settings(),
         changed: (draft) => {
+          this.#sendGuard.changed(draft);
           if (draft.field === this.#field) this.#tell();
         },
         focused: (draft) => this.#enter(draft.field),
-        ended: () => this.#tell(),
+        ended: (draft) => {
+          this.#sendGuard.changed(draft);
+          this.#tell();
+        },
+        entered: (realm, draft) => this.#sendGuard.enter(realm, draft),
         turnRuleOff: (rule) => void setRule(rule, false),
         openPanel: () => send({ kind: "open-panel" }),
       },
@@ -69,6 +82,8 @@ export class PageChecks {
     watchPreferences((preferences) => this.#prefer(preferences));
     watchTeamRules(() => this.#amends.recheck());
     watchSitesOff(() => void this.#learnWhetherOn());
+    watchNotePolicy(() => void this.#learnNotePolicy());
+    void this.#learnNotePolicy();
     void loadPreferences().then((preferences) => {
       this.#preferences = preferences;
       return this.#learnWhetherOn();
@@ -104,6 +119,11 @@ export class PageChecks {
 
   get isSiteOn(): boolean {
     return this.#isSiteOn;
+  }
+
+  /** Whether anybody can tell what sends on this page. */
+  get canNoteBeforeSending(): boolean {
+    return this.#page.sends !== undefined;
   }
 
   /** How the thread around the draft in use could be read; undefined while there is none. */
@@ -188,7 +208,8 @@ export class PageChecks {
     const playbook = this.#playbooks.get(field) ?? this.#preferences.playbook;
     return {
       ...this.#page.contextOf(field),
-      now: thisMinute().toISOString(),
+      now: thisMinute(),
+      language: navigator.language,
       disabled_rules: [...rulesOff],
       disabled_parts: [
         ...(helpdeskSigns ? SIGNATURE_PARTS : []),
@@ -205,7 +226,19 @@ export class PageChecks {
 
   #prefer(preferences: Preferences): void {
     this.#preferences = preferences;
+    this.#guardSending();
     this.#amends.recheck();
+  }
+
+  async #learnNotePolicy(): Promise<void> {
+    this.#notePolicy = await loadNotePolicy();
+    this.#guardSending();
+  }
+
+  #guardSending(): void {
+    const wanted = [this.#notePolicy, noteChoice(this.#preferences)];
+    const isOn = this.#isSiteOn && wanted.some((sites) => isNoteWanted(sites, isSiteOf));
+    this.#sendGuard.switch(isOn, this.#run.signal);
   }
 
   async #learnWhetherOn(): Promise<void> {
@@ -213,6 +246,7 @@ export class PageChecks {
     const isOn = !off.some(isSiteOf);
     if (isOn === this.#isSiteOn || this.#run.signal.aborted) return;
     this.#isSiteOn = isOn;
+    this.#guardSending();
     if (isOn) {
       this.#amends.attend();
     } else {
@@ -233,11 +267,4 @@ function send(message: Message): void {
   } catch {
     // The extension was removed or updated; the next check finds out and ends this script.
   }
-}
-
-/** The time, as exactly as it matters: a context that differs with every reading would be checked without end. */
-function thisMinute(): Date {
-  const now = new Date();
-  now.setSeconds(0, 0);
-  return now;
 }

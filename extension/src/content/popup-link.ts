@@ -1,8 +1,8 @@
 /** Tells the toolbar's popup how it is with the fields of this frame, and pauses and resumes for it. */
 
+import { draftFieldsIn } from "../fields/find";
 import { CONNECTION, type FrameStatus, type PopupRequest } from "../protocol";
 import { onConnection } from "./connections";
-import { countFields } from "./field-count";
 import type { PageChecks } from "./page-checks";
 
 export function servePopup(checks: PageChecks, signal: AbortSignal): void {
@@ -19,13 +19,14 @@ export function servePopup(checks: PageChecks, signal: AbortSignal): void {
 }
 
 function statusOf(checks: PageChecks): FrameStatus {
-  const { frame, since, count, pageStatus } = checks;
+  const { frame, since, count, pageStatus, canNoteBeforeSending } = checks;
   return {
     frame,
     since,
-    fields: Math.max(countFields(document), count),
+    fields: Math.max(draftFieldsIn(document).size, count),
     checked: count,
     draft: checks.isPaused ? "paused" : checks.draft ? "on" : "none",
+    canNote: canNoteBeforeSending,
     ...(pageStatus && { page: pageStatus }),
   };
 }

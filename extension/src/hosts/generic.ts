@@ -12,7 +12,7 @@ const SUBJECT = [
   'input[autocomplete="off"][aria-label="Subject"]',
 ];
 
-export const generic: Host = { name: "", read };
+export const generic: Host = { name: "", sends: "form", read };
 
 function read(field: EditableField): Reading {
   const quoted = quotedIn(field);

@@ -28,6 +28,9 @@ export const gmail = hostOf({
     ".oL [email]",
     'input[name="to"]',
   ],
+  // Beside the button that sends is another, which opens a menu.
+  send: '.IZ .Up div > div[role="button"]:not(.Uo, [aria-haspopup="true"])',
+  sendByCtrlEnter: true,
   agent: [
     'a[href*="SignOutOptions"][aria-label*="@"]',
     'header a[aria-label*="@"]',

@@ -25,6 +25,19 @@ export type Reading =
   /** The page is the host's, but not as it is known here. */
   | { readonly state: "markup-changed" };
 
+/** How a host's pages send what is written in them, where they say so in every language. */
+export type Sends =
+  /** By the only submit button of the form around the field. */
+  | "form"
+  | {
+      /** What sends, anywhere in the page. */
+      readonly control: string;
+      /** The field that is sent, or something around it. */
+      readonly composer: string;
+      /** So do Control and Enter, or Command and Enter, in the field. */
+      readonly byCtrlEnter: boolean;
+    };
+
 /** Reads one host's pages. It changes nothing in them, watches nothing and keeps nothing. */
 export interface Host {
   /** Its name for people. */
@@ -33,6 +46,8 @@ export interface Host {
   readonly addresses?: RegExp;
   /** Markup of a page that is this host's at any address: parts that nobody else has side by side. */
   readonly signs?: string;
+  /** Without it, nobody can tell what sends. */
+  readonly sends?: Sends;
   read(field: EditableField): Reading;
 }
 

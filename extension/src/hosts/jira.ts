@@ -8,5 +8,6 @@ export const jira = hostOf({
   channel: "email",
   composer: ["#ak-editor-textarea", ".ak-editor-content-area"],
   note: 'body:has(#comment-editor-container-tabs-0[aria-selected="true"])',
+  send: '[data-testid="comment-save-button"]',
   subject: ['[data-testid="issue.views.issue-base.foundation.summary.heading"]'],
 });

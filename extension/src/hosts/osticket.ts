@@ -13,5 +13,6 @@ export const osticket = hostOf({
   body: [".thread-body"],
   sender: [".header b"],
   time: ["time[datetime]"],
+  send: 'form#reply input.save.pending[type="submit"]',
   subject: [".tixTitle"],
 });

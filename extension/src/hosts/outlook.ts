@@ -32,5 +32,7 @@ export const outlook = hostOf({
     "._EType_RECIPIENT_ENTITY",
     '[draggable="true"][aria-label*="@"]',
   ],
+  send: 'button[data-testid="ComposeSendButton"], [data-testid="ComposeSendButton"] button:not([aria-haspopup])',
+  sendByCtrlEnter: true,
   agent: ["#mectrl_currentAccount_primary", "#mectrl_currentAccount_secondary"],
 });

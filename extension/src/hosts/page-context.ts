@@ -3,7 +3,7 @@
 import { composedParent } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
 import { generic } from "./generic";
-import type { Host, Reading, ThreadContext } from "./host";
+import type { Host, Reading, Sends, ThreadContext } from "./host";
 import { hostOfPage } from "./table";
 
 /** How long a reading holds while nothing that it rests on has gone. */
@@ -46,6 +46,11 @@ export class PageContext {
     const { name } = this.#hostFor();
     const { state } = this.#readingOf(field);
     return { ...(name && { host: name }), state };
+  }
+
+  /** How the page sends what is written in it, if anybody knows. */
+  get sends(): Sends | undefined {
+    return this.#hostFor().sends;
   }
 
   /** Whether a field is for notes that the customer never sees. */

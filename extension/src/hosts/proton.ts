@@ -14,4 +14,5 @@ export const proton = hostOf({
     '[data-testid="composer-addresses-item"]',
   ],
   agent: ['[data-testid="composer:from"]'],
+  send: '[data-testid="composer:send-button"]',
 });

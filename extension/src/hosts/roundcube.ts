@@ -10,5 +10,7 @@ export const roundcube = hostOf({
   draft: ['form[name="form"]', "#compose-content", "body"],
   draftSubject: ["#compose-subject", 'input[name="_subject"]'],
   recipients: ["#_to", 'textarea[name="_to"]'],
+  // One of the two is shown, as the window is wide or narrow.
+  send: "button.send, a.send",
   agent: ["#_from option:checked", 'select[name="_from"] option:checked', 'input[name="_from"]'],
 });

@@ -14,5 +14,6 @@ export const snappymail = hostOf({
   sender: [".messageItemHeader .from"],
   subject: [".messageItemHeader .subject", ".subjectParent .subject"],
   draftSubject: ['input[name="subject"]', '[data-bind*="subject"]'],
+  send: 'a[data-bind*="sendCommand"]',
   recipients: ['[data-bind*="emailsTags: to"]', 'input[name="to"]'],
 });

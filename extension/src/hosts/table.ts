@@ -50,11 +50,16 @@ const HOSTS: readonly Host[] = [
   osticket,
 ];
 
+/** The host that is known to have pages at an address, by its name alone. */
+export function hostAt(hostname: string): Host | undefined {
+  return HOSTS.find(({ addresses }) => addresses?.test(hostname));
+}
+
 /** The host of a page: by its address, else by markup that gives a host away, else the one for all others. */
 export function hostOfPage(page: Document): Host {
   const { hostname } = page.location;
   return (
-    HOSTS.find(({ addresses }) => addresses?.test(hostname)) ??
+    hostAt(hostname) ??
     HOSTS.find(({ signs }) => signs !== undefined && page.querySelector(signs) !== null) ??
     generic
   );

@@ -64,15 +64,20 @@ export interface ThreadMarkup {
   readonly recipients?: Selectors;
   /** Who is writing: in the draft, else in the page. */
   readonly agent?: Selectors;
+  /** What sends a draft, anywhere in the page. To be named only by what is the same in every language. */
+  readonly send?: string;
+  /** Control or Command and Enter send too, unless the user has changed that. */
+  readonly sendByCtrlEnter?: boolean;
 }
 
 /** An adapter from a description. */
 export function hostOf(markup: ThreadMarkup): Host {
-  const { name, addresses, signs } = markup;
+  const { name, addresses, signs, composer, send, sendByCtrlEnter = false } = markup;
   return {
     name,
     ...(addresses && { addresses }),
     ...(signs && { signs }),
+    ...(send && { sends: { control: send, composer: composer.join(", "), byCtrlEnter: sendByCtrlEnter } }),
     read: (field) => readThread(markup, field),
   };
 }

@@ -14,4 +14,5 @@ export const yahoo = hostOf({
     "body",
   ],
   draftSubject: ['[data-test-id="compose-subject"]'],
+  send: '[data-test-id="compose-send-button"]',
 });

@@ -15,5 +15,6 @@ export const zammad = hostOf({
   notCustomers: ".textBubble.internal, .text-bubble.internal",
   body: [".textBubble-content", ".textBubble", ".text-bubble"],
   time: ["time[data-time]", "time[datetime]"],
+  send: ".js-submit",
   subject: [".ticket-title"],
 });

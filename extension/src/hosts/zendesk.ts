@@ -17,6 +17,7 @@ export const zendesk = hostOf({
   notWords: ".signature, [data-zes-id]",
   sender: ['[data-test-id="omni-log-item-sender"]', '[data-test-id="omni-log-comment-user-link"]'],
   time: ['time[data-test-id^="timestamp-"]', "time[datetime]"],
+  send: '[data-test-id="submit_button-button"]',
   subject: [
     '[data-test-id="omni-header-subject"]',
     '[data-test-id="ticket-fields-subject"]',

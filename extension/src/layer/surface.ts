@@ -1,6 +1,6 @@
 /** A piece of our own interface over the page, in a closed shadow root: the page's styles and scripts stay out. */
 
-import { type Realm, realmOf } from "../fields/dom";
+import { type Realm, realmOf, rootOf } from "../fields/dom";
 import { guardHost } from "./guard";
 import { stackingOf } from "./stacking";
 
@@ -65,6 +65,12 @@ export class Surface {
 
   hide(): void {
     this.#host.remove();
+  }
+
+  /** Whether it is what people see at a point of its window: nothing lies over it. */
+  isAt(x: number, y: number): boolean {
+    const root = rootOf(this.#host);
+    return root?.elementFromPoint(x, y) === this.#host;
   }
 
   /** Where its own zero point is, in the viewport of its window. */

@@ -3,11 +3,13 @@
 import init, { setTeamRules } from "amends-engine";
 import { loadPreferences, loadTeamRules } from "../preferences";
 import { startChoices } from "./choices";
+import { startNoteSites } from "./note-sites";
 import { startRules } from "./rules";
 import { startSites } from "./sites";
 import { startTeamRules } from "./team-rules";
 
 startSites();
+startNoteSites();
 const [preferences, teamRules] = await Promise.all([
   loadPreferences(),
   loadTeamRules(),

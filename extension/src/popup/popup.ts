@@ -2,8 +2,9 @@
 
 import { openPanel } from "../background/panel-opener";
 import { message } from "../messages";
+import { isNoteWanted, loadNotePolicy, noteChoice, watchNotePolicy } from "../note-sites";
 import { byId } from "../page";
-import { setSiteOff, watchSitesOff } from "../preferences";
+import { loadPreferences, setNoteSite, setSiteOff, watchPreferences, watchSitesOff } from "../preferences";
 import type { Message } from "../protocol";
 import { tabInUse } from "../tab-in-use";
 import { type SiteState, stateOf } from "./site-state";
@@ -14,10 +15,14 @@ const status = byId("status", HTMLParagraphElement);
 const switcher = byId("switch", HTMLButtonElement);
 const changed = byId("changed", HTMLParagraphElement);
 const promise = byId("promise", HTMLParagraphElement);
+const noteLine = byId("note-line", HTMLLabelElement);
+const note = byId("note", HTMLInputElement);
+const noteWhy = byId("note-why", HTMLElement);
 const pause = byId("pause", HTMLButtonElement);
 
 const tab = await tabInUse();
 let state: SiteState = await stateOf(tab);
+let [preferences, policy] = await Promise.all([loadPreferences(), loadNotePolicy()]);
 const fields = new TabStatus(tab?.id, show);
 
 switcher.addEventListener("click", () => {
@@ -31,6 +36,9 @@ switcher.addEventListener("click", () => {
     // The browser asks the user, and wants to be called right from the click.
     void chrome.permissions.request({ origins: [pattern] });
   }
+});
+note.addEventListener("change", () => {
+  if (state.pattern) void setNoteSite(state.pattern, note.checked);
 });
 pause.addEventListener("click", () => fields.togglePause());
 byId("open-panel", HTMLButtonElement).addEventListener("click", () => {
@@ -46,6 +54,11 @@ byId("demo", HTMLButtonElement).addEventListener("click", () => {
 });
 
 watchSitesOff(() => void refresh());
+watchPreferences((changed) => {
+  preferences = changed;
+  show();
+});
+watchNotePolicy(() => void learnPolicy());
 chrome.permissions.onAdded.addListener(() => void refresh());
 chrome.permissions.onRemoved.addListener(() => void refresh());
 chrome.runtime.onMessage.addListener((message: Message) => {
@@ -55,6 +68,11 @@ show();
 
 async function refresh(): Promise<void> {
   state = await stateOf(tab);
+  show();
+}
+
+async function learnPolicy(): Promise<void> {
+  policy = await loadNotePolicy();
   show();
 }
 
@@ -68,8 +86,24 @@ function show(): void {
   changed.hidden = kind !== "on" || fields.changedHost === undefined;
   changed.textContent = message("popupMarkupChanged", fields.changedHost || (host ?? ""));
   promise.hidden = kind !== "off";
+  showNote();
   pause.hidden = kind !== "on" || fields.draft === "none";
   pause.textContent = message(fields.draft === "paused" ? "resumeDraft" : "pauseDraft");
+}
+
+/** Offered where anybody can tell what sends; what is chosen for all sites is not taken back for one. */
+function showNote(): void {
+  const chosen = noteChoice(preferences);
+  const isHere = (pattern: string) => pattern === state.pattern;
+  const isSet = isNoteWanted(policy, isHere);
+  noteLine.hidden = state.kind !== "on" || !fields.canNote;
+  note.checked = isSet || isNoteWanted(chosen, isHere);
+  note.disabled = isSet || chosen.everywhere;
+  noteWhy.textContent = isSet
+    ? message("noteByPolicy")
+    : chosen.everywhere
+      ? message("noteIsEverywhere")
+      : "";
 }
 
 function words(): string {

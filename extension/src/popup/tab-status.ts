@@ -48,6 +48,11 @@ export class TabStatus {
     return this.#sum(({ checked }) => checked);
   }
 
+  /** Whether a note before sending can be switched on. */
+  get canNote(): boolean {
+    return [...this.#frames.values()].some(({ canNote }) => canNote);
+  }
+
   get draft(): FrameStatus["draft"] {
     return this.#latest()?.draft ?? "none";
   }

@@ -48,14 +48,19 @@ const BLANK = /\[[^[\]\n]+\]/;
 
 /** Selects the first blank in words that were just put in at an offset: typing fills it. */
 async function selectBlank(field: EditableField, seen: string, offset: number): Promise<void> {
-  const realm = realmOf(field);
   const { text } = read(field);
   const blank = BLANK.exec(text.slice(offset, text.length - (seen.length - offset)));
-  if (!blank || !realm) return;
+  if (!blank) return;
   const start = offset + blank.index;
   const end = start + blank[0].length;
-  if (isTextarea(field)) field.setSelectionRange(start, end);
-  else await selectSpan(field, { start, end }, realm);
+  await selectWords(field, { start, end });
+}
+
+/** Selects a stretch of the text: what is typed next takes its place. */
+export async function selectWords(field: EditableField, span: Span): Promise<void> {
+  const realm = realmOf(field);
+  if (isTextarea(field)) field.setSelectionRange(span.start, span.end);
+  else if (realm) await selectSpan(field, span, realm);
 }
 
 /** New words for a stretch of the text. */

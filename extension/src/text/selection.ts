@@ -1,5 +1,6 @@
 /** Where the selection is in a field, read through shadow roots. */
 
+import type { Span } from "../checker";
 import { isTextarea, rootOf } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
 import { RichText } from "./rich-text";
@@ -52,6 +53,17 @@ export function caretIn(field: EditableField): number | undefined {
   if (isTextarea(field)) return field.selectionEnd;
   const selection = selectionIn(field);
   return selection && RichText.read(field).offsetOf(selection.endContainer, selection.endOffset);
+}
+
+/** What is selected in a field's text, or where the caret is; undefined if both are elsewhere. */
+export function selectedIn(field: EditableField): Span | undefined {
+  if (isTextarea(field)) return { start: field.selectionStart, end: field.selectionEnd };
+  const selection = selectionIn(field);
+  if (!selection) return undefined;
+  const text = RichText.read(field);
+  const start = text.offsetOf(selection.startContainer, selection.startOffset);
+  const end = text.offsetOf(selection.endContainer, selection.endOffset);
+  return start === undefined || end === undefined ? undefined : { start, end };
 }
 
 /** Gives the field the focus if it has lost it, for instance to the panel; the page does not scroll for it. */

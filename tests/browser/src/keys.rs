@@ -35,6 +35,11 @@ impl Chord {
         Self { held: vec![Key::Alt], pressed: character }
     }
 
+    /// Alt, Shift and a character.
+    pub fn alt_shift(character: char) -> Self {
+        Self { held: vec![Key::Alt, Key::Shift], pressed: character }
+    }
+
     /// Shift and a key.
     pub fn shift(key: Key) -> Self {
         Self { held: vec![Key::Shift], pressed: key.into() }

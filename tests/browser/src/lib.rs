@@ -17,6 +17,7 @@
 //! security policy, and on a request to anywhere but the server that it opened the page from.
 
 mod axe;
+mod badge;
 mod browser;
 mod driver;
 mod extension;
@@ -24,6 +25,7 @@ mod input_method;
 mod keys;
 mod listener;
 mod named_sites;
+mod note;
 mod page;
 mod pixels;
 mod run;
@@ -36,6 +38,7 @@ pub use anyhow::Result;
 pub use browser::{Browser, Settings};
 pub use keys::Chord;
 pub use listener::{Check, Listener};
+pub use note::Note;
 pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, session};

@@ -10,7 +10,8 @@ export function around(start: Element, selector: string): Element | undefined {
   return undefined;
 }
 
-function parentAcross(element: Element): Element | null {
+/** The parent, out of shadow roots and of frames. */
+export function parentAcross(element: Element): Element | null {
   const parent = composedParent(element);
   if (parent) return parent;
   const realm = realmOf(element);

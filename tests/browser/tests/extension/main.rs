@@ -8,6 +8,7 @@ mod options;
 mod panel;
 mod popup;
 mod privacy;
+mod sending;
 mod served;
 mod support;
 mod writing;
