@@ -83,10 +83,11 @@ impl Page {
         Ok(())
     }
 
-    /// Gives the tab in use another size.
+    /// Gives the tab in use another size, and what the user's system is set to: Chromium's tabs each have their own.
     pub async fn resize(&self, viewport: (u32, u32)) -> Result<()> {
         let context = self.driver.window().await?.to_string().into();
-        self.set_size(context, viewport).await
+        self.set_size(context, viewport).await?;
+        self.set_media().await
     }
 
     /// What the browser was started with.

@@ -64,8 +64,8 @@ async fn main() -> Result<()> {
                     // What it shows is the tab that was used before.
                     page.go_to(&mail).await?;
                     page.open_tab().await?;
-                    page.resize(size).await?;
                     page.open_extension_page(file).await?;
+                    page.resize(size).await?;
                     page.wait_until("the words", "document.body.innerText.trim().length > 60").await?;
                     save(page.picture().await?, what)?;
                 }
@@ -80,6 +80,7 @@ async fn main() -> Result<()> {
 /// Writes the reply in a page like a webmail's, and opens the card of one of its phrases.
 async fn show_mail(page: &Page) -> Result<Tab> {
     page.open_file("tests/browser/fixtures/mail.html").await?;
+    page.resize((1280, 860)).await?;
     page.click("#reply").await?;
     page.type_text(REPLY).await?;
     page.wait_until("the marks", "[...CSS.highlights.values()].some(({ size }) => size > 0)").await?;
