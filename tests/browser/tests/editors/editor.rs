@@ -240,6 +240,12 @@ impl Desk<'_> {
         self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
     }
 
+    /// Goes to a blank, and waits until the editor has noticed what is selected.
+    pub async fn go_to_blank(&self, chord: Chord) -> Result<()> {
+        self.page.chord(chord).await?;
+        self.wait_for_frames().await
+    }
+
     pub async fn undo(&self) -> Result<()> {
         self.page.chord(Chord::ctrl('z')).await
     }

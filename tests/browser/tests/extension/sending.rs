@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{DRAFT, INSTALLED, WEAK, in_tab, wait_for_marks, wait_for_words, wait_until_underlined, write};
 
 /// A reply that is no apology and answers no complaint.
-const PLAIN_REPLY: &str = "The shop in Leeds is open until six.";
+const PLAIN_REPLY: &str = "The box is in the hall.";
 
 /// Opens the page with forms, with the note switched on everywhere.
 async fn open(page: &Page) -> Result<()> {
