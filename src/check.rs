@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use crate::checklist;
-use crate::customer;
+use crate::customer::{self, Customer};
+use crate::drafting;
 use crate::findings;
 use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
@@ -24,8 +25,20 @@ pub fn built_in() -> &'static Matcher {
     })
 }
 
+/// A draft and the customer's message, read, and what there is to say of them.
+pub struct Reading<'a> {
+    pub scan: Scan<'a>,
+    pub customer: Customer<'a>,
+    pub report: Report,
+}
+
 /// Checks a draft against some rules. Never panics, whatever the text.
 pub fn check_with(matcher: &Matcher, text: &str, context: &Context) -> Report {
+    read(matcher, text, context).report
+}
+
+/// The same, and keeps what was read.
+pub fn read<'a>(matcher: &'a Matcher, text: &'a str, context: &'a Context) -> Reading<'a> {
     let customer = customer::read(matcher, context);
     let mut scan = Scan::new(matcher, text);
     let playbooks = &matcher.pack.playbooks;
@@ -34,15 +47,18 @@ pub fn check_with(matcher: &Matcher, text: &str, context: &Context) -> Report {
     let is_apology = setting::is_apology(&scan, &customer);
     let findings = findings::findings(&mut scan, context, &customer, is_apology);
     let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&scan, context, &customer, p));
-    Report {
+    let report = Report {
         version: 1,
         is_apology,
         playbook: playbook.map_or_else(String::new, |p| p.id.clone()),
         findings,
         reminders: reminders::reminders(&scan, playbook, is_apology),
         parts,
-        customer: customer.facts,
-    }
+        customer: customer.facts.clone(),
+    };
+    let mut reading = Reading { scan, customer, report };
+    drafting::start_parts(&mut reading, context);
+    reading
 }
 
 /// The lists that menus and settings pages show.

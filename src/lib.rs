@@ -6,6 +6,7 @@ pub mod check;
 pub mod checklist;
 pub mod customer;
 pub mod draft;
+pub mod drafting;
 pub mod findings;
 pub mod matching;
 #[cfg(target_arch = "wasm32")]

@@ -26,6 +26,8 @@ pub struct Context {
     pub customer_name: Option<String>,
     /// The agent's own name.
     pub agent_name: Option<String>,
+    /// The language of the browser as a tag, such as `en-US`: it decides on spelling where the draft does not.
+    pub language: Option<String>,
     /// A playbook's id; the default is `service-failure`.
     pub playbook: Option<String>,
     /// Rules that the user has turned off.

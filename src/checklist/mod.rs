@@ -54,7 +54,6 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
             Status::Vague => source.hint_vague.clone(),
             Status::Present | Status::Unknown => String::new(),
         };
-        let starter = if hint.is_empty() { String::new() } else { starter(source, playbook, index as u8, customer) };
         parts.push(Part {
             id: source.id.clone(),
             name: source.name.clone(),
@@ -62,7 +61,8 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
             status: grade.status,
             evidence,
             hint,
-            starter,
+            // Which one fits is known when all parts are graded.
+            starter: String::new(),
         });
     }
     // "Required if no fix is possible": amends are what is left then.
@@ -113,22 +113,4 @@ fn need(playbook: &Playbook, part: u8) -> Need {
     } else {
         Need::NotNeeded
     }
-}
-
-/// The playbook's starter before the part's own, with what is known filled in.
-fn starter(part: &pack::Part, playbook: &Playbook, index: u8, customer: &Customer) -> String {
-    let own = playbook.starters.iter().find(|(p, _)| *p == index).and_then(|(_, list)| list.first());
-    let mut text = own.or(part.starters.first()).cloned().unwrap_or_default();
-    let facts = &customer.facts;
-    let first_name = facts.name.as_deref().and_then(|n| n.split_whitespace().next());
-    for (placeholder, value) in [
-        ("[name]", first_name),
-        ("[order number]", facts.references.first().map(String::as_str)),
-        ("[amount]", facts.amounts.first().map(String::as_str)),
-    ] {
-        if let Some(value) = value {
-            text = text.replace(placeholder, value);
-        }
-    }
-    text
 }

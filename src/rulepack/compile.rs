@@ -40,6 +40,7 @@ pub struct Sources {
     pub signals: Vec<Source<SignalFile>>,
     pub rules: Vec<Source<RuleFile>>,
     pub parts: Vec<Source<PartFile>>,
+    pub starters: Vec<Source<StarterFile>>,
     pub playbooks: Vec<Source<PlaybookFile>>,
 }
 
@@ -123,6 +124,7 @@ pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
         compiler.add_rule(&source.value, &mut pending);
     }
     compiler.add_playbooks(sources.playbooks);
+    compiler.add_starters(sources.starters);
     compiler.order(pending);
     compiler.finish()
 }
@@ -434,9 +436,6 @@ impl Compiler {
             self.enter(&source.path, &source.text);
             let file = source.value;
             let (present, vague) = (self.signal_ids[&file.id], self.signal_ids[&format!("{}.vague", file.id)]);
-            if file.starters.is_empty() {
-                self.fail(&file.id, format!("the part `{}` needs a starter", file.id));
-            }
             for (signal, groups) in [(present, &file.present), (vague, &file.vague)] {
                 for group in groups {
                     let group = self.group(group, signal, None);
@@ -449,7 +448,7 @@ impl Compiler {
                 source: file.source,
                 hint_missing: file.hint.missing,
                 hint_vague: file.hint.vague,
-                starters: file.starters,
+                starters: Starters::default(),
                 present,
                 vague,
             });
@@ -465,12 +464,6 @@ impl Compiler {
             let recommended = self.part_indices(&file.needs.recommended);
             let optional = self.part_indices(&file.needs.optional);
             let cues = file.cues.iter().filter_map(|p| self.pattern(p)).collect();
-            let mut starters = Vec::new();
-            for (part, list) in file.starters {
-                for index in self.part_indices(std::slice::from_ref(&part)) {
-                    starters.push((index, list.clone()));
-                }
-            }
             self.pack.playbooks.push(Playbook {
                 id: file.id,
                 name: file.name,
@@ -479,9 +472,51 @@ impl Compiler {
                 recommended,
                 optional,
                 cues,
-                starters,
                 reminders: file.reminders.into_iter().collect(),
             });
+        }
+    }
+
+    fn add_starters(&mut self, files: Vec<Source<StarterFile>>) {
+        for source in files {
+            self.enter(&source.path, &source.text);
+            let file = source.value;
+            let Some(index) = self.pack.parts.iter().position(|part| part.id == file.part) else {
+                self.fail(&file.part, format!("there is no part `{}`", file.part));
+                continue;
+            };
+            for id in file.playbooks.keys() {
+                if !self.pack.playbooks.iter().any(|playbook| playbook.id == *id) {
+                    self.fail(id, format!("there is no playbook `{id}`"));
+                }
+            }
+            let all = [&file.any, &file.friendly, &file.formal].into_iter().chain(file.playbooks.values());
+            for starter in all.flatten() {
+                if starter.matches('[').count() != starter.matches(']').count() {
+                    self.fail(starter, "a blank is opened or closed that is not".to_owned());
+                }
+            }
+            if file.any.is_empty() && (file.friendly.is_empty() || file.formal.is_empty()) {
+                self.fail(&file.part, format!("the part `{}` needs a starter for any draft", file.part));
+            }
+            self.pack.parts[index].starters = Starters {
+                any: file.any,
+                friendly: file.friendly,
+                formal: file.formal,
+                playbooks: file.playbooks.into_iter().collect(),
+                repair: file.repair.map(|form| RepairForm {
+                    question: form.question,
+                    sentence: form.sentence,
+                    phrase: form.phrase,
+                    what: form.what,
+                    other: form.other,
+                    when: form.when,
+                }),
+            };
+        }
+        let bare = self.pack.parts.iter().find(|part| part.starters.any.is_empty() && part.starters.formal.is_empty());
+        if let Some(part) = bare.map(|part| part.id.clone()) {
+            self.fail(&part, format!("the part `{part}` has no file in rules/starters"));
         }
     }
 

@@ -154,9 +154,31 @@ pub struct Part {
     pub source: String,
     pub hint_missing: String,
     pub hint_vague: String,
-    pub starters: Vec<String>,
+    pub starters: Starters,
     pub present: SignalId,
     pub vague: SignalId,
+}
+
+/// Sentences to start a part from, with `[blanks|and examples]`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Starters {
+    pub any: Vec<String>,
+    pub friendly: Vec<String>,
+    pub formal: Vec<String>,
+    /// By the playbook's id.
+    pub playbooks: Vec<(String, Vec<String>)>,
+    pub repair: Option<RepairForm>,
+}
+
+/// How vague words are made concrete. For each field its label and an example, as in "Does what|send a new lamp".
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RepairForm {
+    pub question: String,
+    pub sentence: String,
+    pub phrase: Option<String>,
+    pub what: Option<String>,
+    pub other: Option<String>,
+    pub when: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -169,8 +191,6 @@ pub struct Playbook {
     pub recommended: Vec<u8>,
     pub optional: Vec<u8>,
     pub cues: Vec<PatternId>,
-    /// Part index, starters.
-    pub starters: Vec<(u8, Vec<String>)>,
     pub reminders: Vec<(String, String)>,
 }
 

@@ -18,6 +18,7 @@ pub fn compile(folder: &Path) -> Result<Pack, Vec<RuleError>> {
         signals: read(&folder.join("signals"), &mut errors),
         rules: read(&folder.join("phrasing"), &mut errors),
         parts: read(&folder.join("parts"), &mut errors),
+        starters: read(&folder.join("starters"), &mut errors),
         playbooks: read(&folder.join("playbooks"), &mut errors),
     };
     if errors.is_empty() { compile::compile(sources) } else { Err(errors) }

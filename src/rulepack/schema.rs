@@ -166,13 +166,48 @@ pub struct PartFile {
     pub order: u8,
     pub source: String,
     pub hint: Hints,
-    /// Sentences to start from, with `[…]` to fill in.
-    pub starters: Vec<String>,
     #[serde(default)]
     pub present: Vec<MatchSource>,
     #[serde(default)]
     pub vague: Vec<MatchSource>,
     pub examples: PartExamples,
+}
+
+/// Sentences to start a part from: `rules/starters/*.toml`. They are written for a friendly British "I"; other voices
+/// are made of that. A blank is `[its name|an example of what goes in]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StarterFile {
+    /// The part's id.
+    pub part: String,
+    /// For any draft.
+    #[serde(default)]
+    pub any: Vec<String>,
+    /// Before those, in a friendly draft, and in a formal one.
+    #[serde(default)]
+    pub friendly: Vec<String>,
+    #[serde(default)]
+    pub formal: Vec<String>,
+    /// Before all others, by the playbook's id.
+    #[serde(default)]
+    pub playbooks: std::collections::BTreeMap<String, Vec<String>>,
+    pub repair: Option<RepairSource>,
+}
+
+/// How vague words of the part are made concrete.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepairSource {
+    /// The one question.
+    pub question: String,
+    /// The whole sentence, with `{who}`, `{what}`, `{other}` and `{when}`.
+    pub sentence: String,
+    /// What may take the place of an adverbial of time.
+    pub phrase: Option<String>,
+    /// For each field but `{who}`: its label and an example, as in `"Does what|send a new lamp"`.
+    pub what: Option<String>,
+    pub other: Option<String>,
+    pub when: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -195,9 +230,6 @@ pub struct PlaybookFile {
     /// Patterns in the customer's message that call for it; the most matches win.
     #[serde(default)]
     pub cues: Vec<String>,
-    /// Part id to starters that come before the part's own.
-    #[serde(default)]
-    pub starters: std::collections::BTreeMap<String, Vec<String>>,
     /// After-send reminders: id to text.
     #[serde(default)]
     pub reminders: std::collections::BTreeMap<String, String>,

@@ -1,0 +1,114 @@
+//! Sentences to start a part from: those of the playbook first, in the draft's voice, with what is known filled in.
+
+use crate::check::Reading;
+use crate::drafting::blanks;
+use crate::drafting::known::Known;
+use crate::drafting::voice::{Register, Voice};
+use crate::report::Context;
+use crate::rulepack::pack::Part;
+use crate::text::token::Flags;
+
+/// No part offers more.
+const MOST: usize = 4;
+
+/// The first so many take turns to be offered first; those behind them fit less often.
+const TAKE_TURNS: usize = 3;
+
+/// What all parts of one draft have in common.
+pub struct Starters {
+    voice: Voice,
+    known: Known,
+    playbook: String,
+    /// The draft says sorry already; another sorry is too much.
+    apologises: bool,
+    /// So that two replies in a row do not read alike.
+    turn: usize,
+}
+
+impl Starters {
+    pub fn new(reading: &Reading, context: &Context) -> Self {
+        let voice = Voice::of(&reading.scan, context);
+        Starters {
+            voice,
+            known: Known::read(&reading.customer, context, voice),
+            playbook: reading.report.playbook.clone(),
+            apologises: reading.scan.draft.tokens.iter().any(|token| token.is(Flags::SORRY)),
+            turn: turn(context),
+        }
+    }
+
+    /// What went wrong, as it would be said to the customer, if they said it in one plain sentence.
+    pub fn problem(&self) -> Option<String> {
+        self.known.get("what happened")
+    }
+
+    pub fn voice(&self) -> Voice {
+        self.voice
+    }
+
+    /// The sentences for a part, the one that fits best first.
+    pub fn of(&self, part: &Part) -> Vec<String> {
+        self.choose(part, self.apologises)
+    }
+
+    /// One sentence for a part, for a text in which the word sorry has or has not been said.
+    pub fn one(&self, part: &Part, apologised: bool) -> Option<String> {
+        self.choose(part, apologised).into_iter().next()
+    }
+
+    /// Whether the playbook has sentences of its own for a part.
+    pub fn are_special_for(&self, part: &Part) -> bool {
+        part.starters.playbooks.iter().any(|(id, _)| *id == self.playbook)
+    }
+
+    fn choose(&self, part: &Part, apologised: bool) -> Vec<String> {
+        let source = &part.starters;
+        let own = source.playbooks.iter().find(|(id, _)| *id == self.playbook).map(|(_, list)| list.as_slice());
+        let by_register = match self.voice.register {
+            Register::Friendly => &source.friendly,
+            Register::Formal => &source.formal,
+        };
+        let mut out: Vec<String> = Vec::new();
+        for list in [own.unwrap_or(&[]), by_register, &source.any] {
+            let fits = |text: &&String| !apologised || !says_sorry(text);
+            let mut said: Vec<String> = rotated(list, self.turn).filter(fits).map(|text| self.put(text)).collect();
+            // What is known says more than a blank.
+            said.sort_by_key(|text| blanks::count(text) > 0);
+            for text in said {
+                if !out.contains(&text) {
+                    out.push(text);
+                }
+            }
+        }
+        out.truncate(MOST);
+        out
+    }
+
+    fn put(&self, starter: &str) -> String {
+        blanks::fill(&self.voice.say(starter), |name| self.known.get(name))
+    }
+}
+
+fn rotated(list: &[String], turn: usize) -> impl Iterator<Item = &String> {
+    let (first, rest) = list.split_at(list.len().min(TAKE_TURNS));
+    let by = turn % first.len().max(1);
+    first[by..].iter().chain(&first[..by]).chain(rest)
+}
+
+fn says_sorry(starter: &str) -> bool {
+    let lower = starter.to_lowercase();
+    lower.contains("sorry") || lower.contains("apolog")
+}
+
+/// A number that stays while one complaint is answered, and differs between complaints.
+fn turn(context: &Context) -> usize {
+    let hour = context.now.as_deref().and_then(|now| now.get(..13));
+    let sources = [&context.customer, &context.customer_name, &context.subject];
+    let known: Vec<&str> = sources.iter().filter_map(|source| source.as_deref()).collect();
+    let seed = if known.is_empty() { vec![hour.unwrap_or("")] } else { known };
+    let hash = seed
+        .iter()
+        .flat_map(|text| text.bytes())
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash >> 8) as usize
+}

@@ -1,0 +1,74 @@
+use std::fmt::Write;
+
+use amends::check;
+use amends::check::built_in;
+use amends::drafting::outline;
+use amends::report::{Context, Need, Status};
+
+use crate::{answering, applied, playbooks};
+
+const COMPLAINT: &str = "Hello, my lamp came broken. I am very unhappy.\n\nMaria Lopez";
+
+fn context(playbook: &str) -> Context {
+    Context { playbook: Some(playbook.to_owned()), ..answering(COMPLAINT) }
+}
+
+/// To be read by a human eye.
+#[test]
+fn each_playbook() {
+    let mut page = String::new();
+    for playbook in playbooks() {
+        let edit = outline(built_in(), "", &context(playbook), None).expect("an empty draft");
+        writeln!(page, "== {playbook}\n{}\n", applied("", &edit)).expect("a string");
+    }
+    insta::assert_snapshot!(page);
+}
+
+/// No required part is left out, apart from those that only a finished sentence shows.
+#[test]
+fn nothing_required_is_missing() {
+    for playbook in playbooks() {
+        let context = context(playbook);
+        let text = applied("", &outline(built_in(), "", &context, None).expect("an empty draft"));
+        let filled = fill_blanks(&text);
+        let report = check(&filled, &context);
+        for part in report.parts.iter().filter(|part| part.need == Need::Required) {
+            assert_ne!(part.status, Status::Missing, "{playbook}: {} in\n{filled}", part.id);
+        }
+        let sorries = text.to_lowercase().matches("sorry").count() + text.to_lowercase().matches("apolog").count();
+        assert!(sorries <= 1, "{playbook}: {text}");
+    }
+}
+
+/// With the examples of the starters in the blanks.
+fn fill_blanks(text: &str) -> String {
+    let parts = &built_in().pack.parts;
+    let starters = parts.iter().flat_map(|part| {
+        let starters = &part.starters;
+        let lists = [&starters.any, &starters.friendly, &starters.formal].into_iter();
+        lists.chain(starters.playbooks.iter().map(|(_, list)| list)).flatten()
+    });
+    let mut text = text.to_owned();
+    for starter in starters {
+        let shown = amends::drafting::blanks::fill(starter, |_| None);
+        text = text.replace(&shown, &amends::drafting::blanks::with_examples(starter));
+    }
+    text
+}
+
+#[test]
+fn only_an_empty_draft_is_laid_out() {
+    let context = answering(COMPLAINT);
+    assert!(outline(built_in(), "Hi Maria,", &context, None).is_none());
+    for text in [
+        "",
+        "\n\n",
+        "\n\n-- \nAnna Berg\nLamps Ltd",
+        "\n\nOn Mon, 4 May 2026 at 10:12, Maria Lopez wrote:\n> My lamp came broken.",
+    ] {
+        let edit = outline(built_in(), text, &context, None).unwrap_or_else(|| panic!("{text:?} is empty"));
+        let out = applied(text, &edit);
+        assert!(out.trim_start().starts_with("H"), "{out}");
+        assert!(out.ends_with(text.trim_start()) || text.trim().is_empty(), "{out}");
+    }
+}
