@@ -21,8 +21,8 @@ const OUTLOOK: &str = "https://outlook.office.com/mail/inbox/id/outlook.html";
 const ZENDESK: &str = "https://acme.zendesk.com/agent/tickets/zendesk.html";
 const INTERCOM: &str = "https://app.intercom.com/a/inbox/intercom.html";
 
-/// Lacks most of what an apology needs.
-const DRAFT: &str = "I am sorry if you were upset.";
+/// Lacks most of what an apology needs. It ends with what is marked: once that is marked, all of it has been checked.
+const DRAFT: &str = "I am sorry if you were upset";
 
 /// Writes the reply, and waits until it has been checked.
 async fn reply(page: &Page, field: &str) -> Result<()> {
