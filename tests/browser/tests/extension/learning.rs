@@ -62,7 +62,7 @@ in_both_browsers! {
         wait_for_marks(page, &[WEAK]).await?;
         click_on_card(page, "Ignore here").await?;
         wait_for_marks(page, &[]).await?;
-        page.type_text(" I am sorry if you were upset. We apologise for any inconvenience").await?;
+        page.type_text(" We apologise for any inconvenience").await?;
         wait_for_marks(page, &["any inconvenience"]).await?;
         // Elsewhere, and in the next draft, it is as weak as ever.
         page.chord(Chord::ctrl('a')).await?;
