@@ -23,5 +23,5 @@ pub fn taking_off(part: &str) -> Option<&'static Way> {
 /// The ways that these parts were left out for.
 pub fn in_use(left_out: &[String]) -> Vec<&'static Way> {
     let is_left_out = |part: &&str| left_out.iter().any(|other| other == part);
-    WAYS.iter().filter(|way| way.parts.iter().all(|part| is_left_out(part))).collect()
+    WAYS.iter().filter(|way| way.parts.iter().all(is_left_out)).collect()
 }
