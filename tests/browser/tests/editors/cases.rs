@@ -33,6 +33,7 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
         the_next_letter_lands_behind_the_rewrite,
         at_the_start_at_the_end_and_after_an_emoji,
         over_bold_words_and_a_link,
+        blanks_are_filled_in_one_by_one,
         composing_is_left_alone,
         what_is_sent_is_what_is_seen,
         a_reply_is_laid_out_and_taken_back,
@@ -136,6 +137,24 @@ async fn over_bold_words_and_a_link(desk: &Desk<'_>) -> Result<()> {
         desk.wait_for_text(&format!("So {REWRITE}X that we broke your vase.\nTwo")).await?;
     }
     Ok(())
+}
+
+async fn blanks_are_filled_in_one_by_one(desk: &Desk<'_>) -> Result<()> {
+    desk.fill_line("Hi Maria, we come on [day] at [time], and [name of the driver] calls before.").await?;
+    desk.enter().await?;
+    desk.wait_for_marks(&["[day]", "[time]", "[name of the driver]"]).await?;
+    // Behind the last blank, the first comes next.
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.page.type_text("Monday").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at [time], and [name of the driver] calls before.").await?;
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.page.type_text("Ada").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at [time], and Ada calls before.").await?;
+    desk.go_to_blank(Chord::alt_shift(',')).await?;
+    desk.page.type_text("noon").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at noon, and Ada calls before.").await?;
+    desk.wait_for_marks(&[]).await
 }
 
 async fn composing_is_left_alone(desk: &Desk<'_>) -> Result<()> {

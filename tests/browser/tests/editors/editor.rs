@@ -246,6 +246,12 @@ impl Desk<'_> {
         self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
     }
 
+    /// Goes to a blank, and waits until the editor has noticed what is selected.
+    pub async fn go_to_blank(&self, chord: Chord) -> Result<()> {
+        self.page.chord(chord).await?;
+        self.wait_for_frames().await
+    }
+
     /// Clicks the badge, which is in the lower corner of the field, in the document that the field is in.
     pub async fn click_badge(&self) -> Result<()> {
         let surface =
