@@ -27,6 +27,13 @@ export type DraftState =
   /** The engine could not be reached; the next change tries again. */
   | "unreachable";
 
+/** What was checked, and what came of it. */
+export interface Check {
+  readonly text: string;
+  readonly context: Context;
+  readonly report: Report;
+}
+
 /** What a draft needs from outside. */
 export interface DraftWorld {
   readonly checker: Checker;
@@ -108,12 +115,12 @@ export class Draft {
     return shifted(this.#findings, this.#snapshot.text, this.#read().text).filter(({ blank }) => blank);
   }
 
-  /** Text and report, if the report is of the text as it stands this moment. */
-  get certain(): { readonly text: string; readonly report: Report } | undefined {
+  /** The last check, if it was of the text as it stands this moment. */
+  get certain(): Check | undefined {
     const isSettled = this.#state === "checked" && !this.#isComposing && !this.#isChanging;
     if (!isSettled || !this.#report || this.signal.aborted) return undefined;
     const { text } = this.#read();
-    return text === this.#reported ? { text, report: this.#report } : undefined;
+    return text === this.#reported ? { text, report: this.#report, context: this.#context } : undefined;
   }
 
   /** Ends with the draft. */

@@ -6,11 +6,13 @@ use web_sys::Element;
 use super::dom;
 use super::icons;
 use super::repair::RepairForm;
+use super::ways;
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Need, Part, Span, Status};
 
 pub struct Checklist {
     section: Element,
+    heading: Element,
     needed: Element,
     extras: Element,
     extras_title: Element,
@@ -24,6 +26,7 @@ impl Checklist {
         dom::set_attribute(&section, "aria-labelledby", "amends-checklist");
         let heading = dom::append_text(&section, "h2", "", "Checklist");
         heading.set_id("amends-checklist");
+        dom::set_attribute(&heading, "tabindex", "-1");
         let needed = dom::append(&section, "ul", "parts");
         dom::set_attribute(&needed, "aria-labelledby", "amends-checklist");
         let extras = dom::append(&section, "details", "extras");
@@ -31,7 +34,7 @@ impl Checklist {
         extras_title.set_id("amends-extras");
         let extras_list = dom::append(&extras, "ul", "parts");
         dom::set_attribute(&extras_list, "aria-labelledby", "amends-extras");
-        Self { section, needed, extras, extras_title, extras_list, rows: Vec::new() }
+        Self { section, heading, needed, extras, extras_title, extras_list, rows: Vec::new() }
     }
 
     pub fn set_shown(&self, shown: bool) {
@@ -62,6 +65,10 @@ impl Checklist {
         let present = self.rows.iter().filter(is_extra).filter(|row| row.part.status == Status::Present).count();
         dom::set_shown(&self.extras, extras > 0);
         dom::set_text(&self.extras_title, &format!("Optional: {present} of {extras}"));
+    }
+
+    pub fn focus(&self) {
+        dom::focus(&self.heading);
     }
 
     /// Opens or closes the explanation of a part.
@@ -154,6 +161,11 @@ impl Row {
         dom::set_attribute(&starters, "aria-label", "Start from");
         let quotes = dom::append(&detail, "ul", "quotes");
         dom::set_attribute(&quotes, "aria-label", "In your draft");
+        if let Some(way) = ways::taking_off(&part.id) {
+            let button = dom::append_button(&detail, "way", "set-way");
+            dom::set_text(&button, way.words);
+            dom::set_attribute(&button, "data-way", way.id);
+        }
 
         let mut row = Self {
             // Differs from every part of a report, so that the first update writes everything.

@@ -14,9 +14,10 @@ mod playbooks;
 mod promises;
 mod reminders;
 mod repair;
-mod rules_off;
 mod summary;
+mod turned_off;
 mod view;
+mod ways;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -31,7 +32,7 @@ use notice::NothingToCheck;
 use view::{Request, View};
 
 #[wasm_bindgen(typescript_custom_section)]
-const HANDLERS: &str = r"
+const HANDLERS: &str = r#"
 /** What the panel asks of the page that holds it. */
 export interface PanelHandlers {
   /** Bring the caret to these words of the draft. */
@@ -46,8 +47,13 @@ export interface PanelHandlers {
   choosePlaybook(id: string | undefined): void;
   /** Turn on again a rule that the user had turned off. */
   turnOn(rule: string): void;
+  /** From now on this is, or is not, how the team does it. */
+  setWay(way: Way, isSo: boolean): void;
 }
-";
+
+/** What takes parts of an apology off the agent: the helpdesk adds the signature, the team offers no compensation. */
+export type Way = "helpdesk-signs" | "no-compensation";
+"#;
 
 #[wasm_bindgen]
 extern "C" {
@@ -66,6 +72,8 @@ extern "C" {
     fn choose_playbook(this: &PanelHandlers, id: Option<String>);
     #[wasm_bindgen(method, js_name = turnOn)]
     fn turn_on(this: &PanelHandlers, rule: String);
+    #[wasm_bindgen(method, js_name = setWay)]
+    fn set_way(this: &PanelHandlers, way: String, is_so: bool);
 }
 
 /// The panel, inside an element of the page.
@@ -156,5 +164,6 @@ fn pass_on(handlers: &PanelHandlers, request: Request) {
         Request::Save { file_name, content } => handlers.save(&file_name, &content),
         Request::ChoosePlaybook(id) => handlers.choose_playbook(id),
         Request::TurnOn(rule) => handlers.turn_on(rule),
+        Request::SetWay { way, is_so } => handlers.set_way(way, is_so),
     }
 }

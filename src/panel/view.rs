@@ -9,8 +9,8 @@ use super::outline::Outline;
 use super::phrases::Phrases;
 use super::playbooks::Playbooks;
 use super::reminders::Reminders;
-use super::rules_off::RulesOff;
 use super::summary::Summary;
+use super::turned_off::TurnedOff;
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Catalogue, Context, Report, Span};
 
@@ -23,7 +23,7 @@ pub struct View {
     phrases: Phrases,
     customer: Customer,
     reminders: Reminders,
-    rules_off: RulesOff,
+    turned_off: TurnedOff,
 }
 
 /// What the user asks for with a click.
@@ -34,6 +34,7 @@ pub enum Request {
     Save { file_name: String, content: String },
     ChoosePlaybook(Option<String>),
     TurnOn(String),
+    SetWay { way: String, is_so: bool },
 }
 
 impl View {
@@ -47,7 +48,7 @@ impl View {
             phrases: Phrases::new(root),
             customer: Customer::new(root),
             reminders: Reminders::new(root),
-            rules_off: RulesOff::new(root, catalogue),
+            turned_off: TurnedOff::new(root, catalogue),
         }
     }
 
@@ -66,7 +67,7 @@ impl View {
             self.summary.hide(self.notice.show(NothingToCheck::NoApology));
         }
         self.customer.update(&report.customer, context);
-        self.rules_off.update(&context.disabled_rules);
+        self.turned_off.update(&context.disabled_rules, &context.disabled_parts);
     }
 
     /// What can be done for the draft of the last report.
@@ -79,7 +80,7 @@ impl View {
     pub fn clear(&mut self, reason: NothingToCheck) {
         self.set_checks_shown(false);
         self.customer.hide();
-        self.rules_off.hide();
+        self.turned_off.hide();
         self.summary.hide(self.notice.show(reason));
     }
 
@@ -111,6 +112,12 @@ impl View {
             "evidence" => return Some(Request::Reveal(self.checklist.evidence(&part, index()?)?)),
             "phrase" => return Some(Request::Reveal(self.phrases.span(index()?)?)),
             "accept-playbook" => return Some(Request::ChoosePlaybook(Some(self.playbooks.suggested()?))),
+            "set-way" => {
+                // The part goes, and the button with it.
+                self.checklist.focus();
+                return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: true });
+            }
+            "unset-way" => return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: false }),
             "turn-on" => return Some(Request::TurnOn(button.get_attribute("data-rule")?)),
             _ => {}
         }

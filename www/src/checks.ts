@@ -1,10 +1,11 @@
 /** Has the reply on the desk checked, and shows the report beside it. */
 
-import { Panel } from "amends-engine";
+import { Panel, type Way } from "amends-engine";
 import { type Amends, type Draft, startAmends } from "../../extension/src/amends";
 import type { Change, Checker, Span } from "../../extension/src/checker";
 import { copyText, saveCalendar } from "../../extension/src/panel/take-along";
 import { failureWords } from "../../extension/src/replace/failure-words";
+import { partsTakenOff } from "../../extension/src/ways";
 import type { Desk } from "./desk";
 import { byId } from "./page";
 
@@ -14,6 +15,7 @@ export class Checks {
   readonly #root = byId("panel", HTMLElement);
   readonly #panel: Panel;
   readonly #rulesOff = new Set<string>();
+  readonly #ways = new Set<Way>();
 
   constructor(desk: Desk, checker: Checker) {
     this.#desk = desk;
@@ -27,11 +29,20 @@ export class Checks {
         this.#rulesOff.delete(rule);
         this.changed();
       },
+      setWay: (way, isSo) => {
+        if (isSo) this.#ways.add(way);
+        else this.#ways.delete(way);
+        this.changed();
+      },
     });
     const hooks = {
       // The customer's message can be edited, but it is no reply.
       accepts: (field: HTMLElement) => desk.isReply(field),
-      context: () => ({ ...desk.context, disabled_rules: [...this.#rulesOff] }),
+      context: () => ({
+        ...desk.context,
+        disabled_rules: [...this.#rulesOff],
+        disabled_parts: partsTakenOff(this.#ways),
+      }),
       changed: (draft: Draft) => this.#show(draft),
       turnRuleOff: (rule: string) => {
         this.#rulesOff.add(rule);

@@ -20,12 +20,9 @@ import {
 import type { Message, Situation } from "../protocol";
 import { SendGuard } from "../sending/send-guard";
 import { DEFAULT_SETTINGS, type Settings } from "../settings";
+import { partsTakenOff, waysIn } from "../ways";
 import { RemoteChecker } from "./remote-checker";
 import { isSiteOf } from "./this-site";
-
-/** Parts of an apology that the preferences take out. */
-const SIGNATURE_PARTS = ["sign-off"];
-const COMPENSATION_PARTS = ["make-amends", "goodwill"];
 
 export class PageChecks {
   /** Names this frame. */
@@ -207,17 +204,14 @@ export class PageChecks {
   }
 
   #contextOf(field: EditableField): Context {
-    const { rulesOff, helpdeskSigns, noCompensation } = this.#preferences;
+    const { rulesOff } = this.#preferences;
     const playbook = this.#playbooks.get(field) ?? this.#preferences.playbook;
     return {
       ...this.#page.contextOf(field),
       now: thisMinute(),
       language: navigator.language,
       disabled_rules: [...rulesOff],
-      disabled_parts: [
-        ...(helpdeskSigns ? SIGNATURE_PARTS : []),
-        ...(noCompensation ? COMPENSATION_PARTS : []),
-      ],
+      disabled_parts: partsTakenOff(waysIn(this.#preferences)),
       ...(playbook && { playbook }),
     };
   }

@@ -2,7 +2,7 @@
 
 import { hostAt } from "../hosts/table";
 import { message } from "../messages";
-import { isNoteWanted, loadNotePolicy, noteChoice, watchNotePolicy } from "../note-sites";
+import { isNoteWanted, loadNotePolicy, NOWHERE, noteChoice, watchNotePolicy } from "../note-sites";
 import { byId } from "../page";
 import { loadPreferences, savePreferences, setNoteSite, watchPreferences } from "../preferences";
 import { allowedSites, builtInSites, hostOf } from "../sites";
@@ -10,26 +10,32 @@ import { allowedSites, builtInSites, hostOf } from "../sites";
 export function startNoteSites(): void {
   const everywhere = byId("note-everywhere", HTMLInputElement);
   const why = byId("note-why", HTMLElement);
+  const some = byId("note-some", HTMLDivElement);
   const list = byId("note-sites", HTMLUListElement);
   // One after the other: each reads what the one before has written.
   let saving: Promise<void> = Promise.resolve();
 
+  // A browser that has just started takes a while to know it.
+  let policy = NOWHERE;
+
+  async function learnPolicy(): Promise<void> {
+    policy = await loadNotePolicy();
+    await show();
+  }
+
   async function show(): Promise<void> {
-    const [preferences, policy, allowed] = await Promise.all([
-      loadPreferences(),
-      loadNotePolicy(),
-      allowedSites(),
-    ]);
+    const [preferences, allowed] = await Promise.all([loadPreferences(), allowedSites()]);
     const chosen = noteChoice(preferences);
     everywhere.checked = policy.everywhere || chosen.everywhere;
     everywhere.disabled = policy.everywhere;
+    some.hidden = everywhere.checked;
     why.textContent = policy.everywhere ? message("noteByPolicy") : "";
     const rows = [...builtInSites(), ...allowed].filter(canSend).map((pattern) => {
       const isHere = (site: string) => site === pattern;
       const isSet = isNoteWanted(policy, isHere);
       return rowOf(pattern, {
         isOn: isSet || isNoteWanted(chosen, isHere),
-        isFixed: isSet || chosen.everywhere,
+        isFixed: isSet,
         why: isSet ? message("noteByPolicy") : "",
       });
     });
@@ -62,10 +68,11 @@ export function startNoteSites(): void {
 
   everywhere.addEventListener("change", () => void savePreferences({ noteEverywhere: everywhere.checked }));
   watchPreferences(() => void show());
-  watchNotePolicy(() => void show());
+  watchNotePolicy(() => void learnPolicy());
   chrome.permissions.onAdded.addListener(() => void show());
   chrome.permissions.onRemoved.addListener(() => void show());
   void show();
+  void learnPolicy();
 }
 
 /** Where it is known that nobody can tell what sends, nothing is offered. */

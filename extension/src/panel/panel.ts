@@ -2,8 +2,9 @@
 
 import init, { Panel, setTeamRules } from "amends-engine";
 import { byId } from "../page";
-import { loadTeamRules, setRule } from "../preferences";
+import { loadTeamRules, savePreferences, setRule } from "../preferences";
 import type { DraftNews } from "../protocol";
+import { preferenceFor } from "../ways";
 import { DraftFollower } from "./draft-follower";
 import { copyText, saveCalendar } from "./take-along";
 
@@ -32,6 +33,7 @@ const panel = new Panel(root, {
   save: saveCalendar,
   choosePlaybook: (id) => follower.ask({ kind: "playbook", ...(id !== undefined && { id }) }),
   turnOn: (rule) => void setRule(rule, true),
+  setWay: (way, isSo) => void savePreferences(preferenceFor(way, isSo)),
 });
 await follower.start();
 

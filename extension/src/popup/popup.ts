@@ -2,7 +2,7 @@
 
 import { openPanel } from "../background/panel-opener";
 import { message } from "../messages";
-import { isNoteWanted, loadNotePolicy, noteChoice, watchNotePolicy } from "../note-sites";
+import { isNoteWanted, loadNotePolicy, NOWHERE, noteChoice, watchNotePolicy } from "../note-sites";
 import { byId } from "../page";
 import { loadPreferences, setNoteSite, setSiteOff, watchPreferences, watchSitesOff } from "../preferences";
 import type { Message } from "../protocol";
@@ -22,7 +22,9 @@ const pause = byId("pause", HTMLButtonElement);
 
 const tab = await tabInUse();
 let state: SiteState = await stateOf(tab);
-let [preferences, policy] = await Promise.all([loadPreferences(), loadNotePolicy()]);
+let preferences = await loadPreferences();
+// A browser that has just started takes a while to know it.
+let policy = NOWHERE;
 const fields = new TabStatus(tab?.id, show);
 
 switcher.addEventListener("click", () => {
@@ -65,6 +67,7 @@ chrome.runtime.onMessage.addListener((message: Message) => {
   if (message.kind === "started") fields.connect();
 });
 show();
+void learnPolicy();
 
 async function refresh(): Promise<void> {
   state = await stateOf(tab);

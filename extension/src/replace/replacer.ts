@@ -11,7 +11,7 @@ import { Hands } from "./hands";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
-import { select, writeRich } from "./rich";
+import { select, takesLineEnds, writeRich } from "./rich";
 import { isSameText } from "./same-text";
 import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
@@ -38,7 +38,12 @@ export async function insertWords(
   words: string,
 ): Promise<Outcome> {
   const span = { start: offset, end: offset };
-  const outcome = await write(field, seen, span, takesLineEnds(field) ? words : onOneLine(words));
+  const outcome = await write(
+    field,
+    seen,
+    span,
+    isTextarea(field) || takesLineEnds(field) ? words : onOneLine(words),
+  );
   if (outcome.ok) await selectBlank(field, seen, offset);
   return outcome;
 }
@@ -145,14 +150,6 @@ async function verify(
 
 function read(field: EditableField): { readonly text: string } {
   return isTextarea(field) ? readTextarea(field) : RichText.read(field);
-}
-
-/**
- * Draft.js takes letters from the browser but not paragraphs: the ones it did not draw itself break it. It marks every
- * block that it draws.
- */
-function takesLineEnds(field: EditableField): boolean {
-  return field.querySelector("[data-block][data-offset-key]") === null;
 }
 
 function onOneLine(words: string): string {

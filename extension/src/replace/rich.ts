@@ -38,6 +38,8 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
     if (line === "") steps.push({ inputType: "deleteContentBackward", data: null });
     else steps.push({ inputType: at === 0 ? "insertReplacementText" : "insertText", data: line });
   });
+  if (steps.length > 1 && !BREAKS_LINES && field.matches(OF_AN_EDITOR) && isPasted(field, range, text, realm))
+    return;
   steps.every(({ inputType, data }, at) => {
     const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);
     if (isTaken) return true;
@@ -69,12 +71,36 @@ const OF_AN_EDITOR = [
   '[class*="mce-"]',
   '[class*="jodit"]',
   '[class*="note-"]',
-  '[class*="fr-"]',
   '[class*="cm-"]',
   "[data-lexical-editor]",
   "[data-slate-editor]",
   "trix-editor",
 ].join();
+
+/** ProseMirror, Quill, CKEditor 5 and Draft lose the paragraphs that others make in Firefox, or their order. */
+const LOSES_LINES = [
+  '[class*="ProseMirror"]',
+  '[class*="tiptap"]',
+  '[class*="ql-"]',
+  '[class*="ck-"]',
+  '[class*="DraftEditor"]',
+].join();
+
+/**
+ * Editors with a model of their own make one step of what is pasted, and paragraphs of its lines. Returns whether the
+ * editor took it; no browser does by itself. In Firefox a page finds nothing in what an extension has put in.
+ */
+function isPasted(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): boolean {
+  const clipboardData = new realm.DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const init = { bubbles: true, cancelable: true, composed: true, clipboardData };
+  return !hostAround(range.start.node, field).dispatchEvent(new realm.ClipboardEvent("paste", init));
+}
+
+/** Whether words of several lines become several lines; else they go in on one. */
+export function takesLineEnds(field: HTMLElement): boolean {
+  return !(BREAKS_LINES && field.matches(LOSES_LINES));
+}
 
 /** One thing that the browser or the editor is asked to do. */
 interface Step {

@@ -1,6 +1,7 @@
 /** What a reply still lacks, as far as it should be known before it is sent. */
 
 import type { Report } from "../checker";
+import type { Check } from "../draft";
 import { message } from "../messages";
 
 export interface Lacking {
@@ -10,13 +11,23 @@ export interface Lacking {
 }
 
 /** Undefined if there is nothing to say. Only an apology needs the parts of one; a blank is wrong in any reply. */
-export function lackingIn({ is_apology, parts, findings }: Report): Lacking | undefined {
+export function lackingIn(check: Check): Lacking | undefined {
+  const { parts, findings } = check.report;
   const missing = parts.filter(({ need, status }) => need === "required" && status === "missing");
   const lacking = {
-    parts: is_apology ? missing.map(({ name }) => name) : [],
+    parts: isCertainlyApology(check) ? missing.map(({ name }) => name) : [],
     blanks: findings.filter(({ blank }) => blank).length,
   };
   return lacking.parts.length + lacking.blanks > 0 ? lacking : undefined;
+}
+
+/** A few words that answer nobody known may be anything; the engine gives them the benefit of the doubt, as a draft. */
+function isCertainlyApology({ report, context }: Check): boolean {
+  return report.is_apology && (context.customer !== undefined || apologises(report));
+}
+
+function apologises({ parts }: Report): boolean {
+  return parts.some(({ id, status }) => id === "say-sorry" && status !== "missing");
 }
 
 /** How many parts are named; a longer list is not read. */

@@ -15,6 +15,7 @@ const STYLE = `${CARD_STYLE}
 .parts { display: grid; gap: 2px; padding: 4px 4px 0; }
 .parts li { display: flex; gap: 7px; }
 .parts li::before { content: "○"; color: var(--quiet); }
+.parts + .why { margin-block-start: 6px; }
 .note .actions { justify-content: flex-end; gap: 6px; margin-block-start: 10px; }
 .note .actions button { padding: 4px 11px; border-color: var(--line); color: var(--accent); font-size: 13px; font-weight: 500; }
 .note .actions button:first-child { border-color: var(--accent); }

@@ -134,7 +134,7 @@ export class SendGuard {
     const field = fieldSentBy(control, sends);
     const draft = field && this.#page.draftIn(field);
     const certain = draft?.certain;
-    const lacking = certain && lackingIn(certain.report);
+    const lacking = certain && lackingIn(certain);
     if (!draft || !lacking || this.#sentAnyway.has(draft.field)) {
       this.#close();
       return false;

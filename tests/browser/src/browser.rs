@@ -37,6 +37,8 @@ pub struct Settings {
     /// Real sites (`https://mail.google.com`) whose pages are those of tests/pages/hosts. The extension is switched
     /// on for those that are not built in.
     pub sites: &'static [&'static str],
+    /// What an organisation has set for the extension, as JSON.
+    pub policy: Option<&'static str>,
     /// How errors begin that a page makes by itself, where the page is not the project's own.
     pub foreign_errors: &'static [&'static str],
 }
@@ -51,6 +53,7 @@ impl Settings {
         pixel_ratio: 1.0,
         extension: false,
         sites: &[],
+        policy: None,
         foreign_errors: &[],
     };
 }
@@ -79,6 +82,14 @@ impl Browser {
             Self::Firefox => {
                 (find(&["geckodriver"])?, &["--port", "0", "--websocket-port", "0", "--allow-system-access"])
             }
+        })
+    }
+
+    /// What is different about the environment.
+    pub(crate) fn environment(self, settings: &Settings) -> Result<Vec<(&'static str, PathBuf)>> {
+        Ok(match (self, settings.policy) {
+            (Self::Firefox, Some(policy)) => vec![("HOME", extension::home_with_policy(policy)?)],
+            _ => vec![],
         })
     }
 

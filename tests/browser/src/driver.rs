@@ -1,6 +1,7 @@
 //! The driver: the program between a test and its browser.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
@@ -22,11 +23,12 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of `browser` and waits until it listens.
-    pub fn start(browser: Browser) -> Result<Self> {
+    /// Starts the driver of `browser`, in an environment that the browser gets too, and waits until it listens.
+    pub fn start(browser: Browser, environment: Vec<(&str, PathBuf)>) -> Result<Self> {
         let (program, arguments) = browser.driver()?;
         let mut process = Command::new(&program)
             .args(arguments)
+            .envs(environment)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
@@ -37,11 +38,31 @@ pub fn chromium_arguments() -> Result<[String; 2]> {
     Ok(["load-extension", "disable-extensions-except"].map(|option| format!("--{option}={}", folder.display())))
 }
 
-/// Firefox gets its address, and grants what a click asks for: its own question is in no page that a driver reaches.
-pub fn firefox_preferences() -> Result<Map<String, Value>> {
+/// The extension's id in Firefox.
+fn firefox_id() -> Result<String> {
     let manifest = fs::read_to_string(folder(Browser::Firefox)?.join("manifest.json"))?;
     let manifest: Value = serde_json::from_str(&manifest)?;
-    let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str().context("the extension has no id")?;
+    let id = manifest["browser_specific_settings"]["gecko"]["id"].as_str();
+    Ok(id.context("the extension has no id")?.to_owned())
+}
+
+/// A home in which Firefox finds what an organisation has set for the extension.
+pub fn home_with_policy(policy: &str) -> Result<PathBuf> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let home = repository().join(format!("target/browser-tests/home-{}-{number}", std::process::id()));
+    let folder = home.join(".mozilla/managed-storage");
+    fs::create_dir_all(&folder)?;
+    let id = firefox_id()?;
+    let data: Value = serde_json::from_str(policy)?;
+    let file = json!({ "name": id, "description": "Set by the test", "type": "storage", "data": data });
+    fs::write(folder.join(format!("{id}.json")), file.to_string())?;
+    Ok(home)
+}
+
+/// Firefox gets its address, and grants what a click asks for: its own question is in no page that a driver reaches.
+pub fn firefox_preferences() -> Result<Map<String, Value>> {
+    let id = firefox_id()?;
     let mut preferences = Map::new();
     preferences.insert("extensions.webextensions.uuids".into(), json!({ id: FIREFOX_UUID }).to_string().into());
     preferences.insert("extensions.webextOptionalPermissionPrompts".into(), false.into());
@@ -84,6 +105,7 @@ impl Page {
         } else {
             let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
             self.answer_chromium_beforehand(&patterns).await?;
+            self.set_chromium_policy().await?;
         }
         self.open_extension_page("options.html").await?;
         // Until all of it is there, the field moves.
@@ -149,6 +171,30 @@ impl Page {
             )
             .await?;
         CHROMIUM_ID.get_or_init(|| id);
+        Ok(())
+    }
+
+    /// Chromium has a page of its own to try policies with.
+    async fn set_chromium_policy(&self) -> Result<()> {
+        let Some(policy) = self.settings().policy else { return Ok(()) };
+        let policy: Map<String, Value> = serde_json::from_str(policy)?;
+        let id = CHROMIUM_ID.get().context("the extension is not installed")?;
+        let entries: Vec<Value> = policy
+            .into_iter()
+            // As a file on the machine would set it.
+            .map(|(name, value)| json!({ "namespace": id, "name": name, "value": value, "level": 1, "scope": 1, "source": 5 }))
+            .collect();
+        self.driver.goto("chrome://policy/test").await?;
+        self.js_with::<Value>(
+            "const [policies] = arguments;
+            return (async () => {
+                const { sendWithPromise } = await import('chrome://resources/js/cr.js');
+                return sendWithPromise('setLocalTestPolicies', policies, '{}');
+            })()",
+            vec![Value::from(Value::from(entries).to_string())],
+        )
+        .await
+        .context("Chromium does not take policies for tests")?;
         Ok(())
     }
 

@@ -137,7 +137,7 @@ struct Started {
 }
 
 async fn start(browser: Browser, settings: Settings, profile: Option<&Path>) -> Result<Started> {
-    let driver = Driver::start(browser)?;
+    let driver = Driver::start(browser, browser.environment(&settings)?)?;
     let connecting = WebDriver::new(driver.address(), browser.capabilities(&settings, profile)?);
     let connection = tokio::time::timeout(START_LIMIT, connecting)
         .await

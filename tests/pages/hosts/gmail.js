@@ -13,6 +13,10 @@ function compose({ id, name, address, subject }) {
       <input name="subjectbox" value="${subject}" aria-label="Subject" />
       <div class="Ap"><div class="Am Al editable LW-avf" g_editable="true" role="textbox" aria-multiline="true"
         contenteditable="true" id="${id}"></div></div>
+      <div class="IZ"><div class="Up"><div>
+        <div role="button" class="T-I aoO T-I-atl L3" tabindex="1" aria-label="Senden (Strg-Enter)" id="send-${id}">Senden</div>
+        <div role="button" class="T-I Uo T-I-atl L3" tabindex="1" aria-haspopup="true"></div>
+      </div></div></div>
     </form>`;
   windows.append(dialog);
 }
@@ -55,5 +59,22 @@ function openOther() {
   const editor = last.querySelector("#reply");
   editor.replaceChildren(document.createElement("br"));
 }
+
+/** Gmail sends as the mouse is let go, and by Control and Enter. A message that was sent is taken away. */
+window.sent = [];
+
+function send(composer) {
+  window.sent.push(composer.querySelector("[g_editable]").id);
+  composer.querySelector("[g_editable]").replaceChildren(document.createElement("br"));
+}
+
+document.addEventListener("mouseup", ({ target }) => {
+  if (target.closest(".aoO")) send(target.closest(".aoI"));
+});
+document.addEventListener("keydown", (event) => {
+  if (!event.ctrlKey || event.key !== "Enter") return;
+  event.preventDefault();
+  send(event.target.closest(".aoI"));
+});
 
 Object.assign(window, { compose, popOut, drawAnew, openOther });

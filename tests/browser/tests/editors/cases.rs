@@ -1,7 +1,7 @@
 //! The cases. Each starts with the editor as the one before has left it.
 
 use anyhow::{anyhow, ensure};
-use browser_tests::{Chord, Page, Result};
+use browser_tests::{Browser, Chord, Page, Result};
 use serde_json::{Value, json};
 
 use crate::editor::{Desk, Editor, SHOWN, bold, link, run as plain};
@@ -33,6 +33,7 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
         the_next_letter_lands_behind_the_rewrite,
         at_the_start_at_the_end_and_after_an_emoji,
         over_bold_words_and_a_link,
+        blanks_are_filled_in_one_by_one,
         composing_is_left_alone,
         what_is_sent_is_what_is_seen,
         a_reply_is_laid_out_and_taken_back,
@@ -138,6 +139,24 @@ async fn over_bold_words_and_a_link(desk: &Desk<'_>) -> Result<()> {
     Ok(())
 }
 
+async fn blanks_are_filled_in_one_by_one(desk: &Desk<'_>) -> Result<()> {
+    desk.fill_line("Hi Maria, we come on [day] at [time], and [name of the driver] calls before.").await?;
+    desk.enter().await?;
+    desk.wait_for_marks(&["[day]", "[time]", "[name of the driver]"]).await?;
+    // Behind the last blank, the first comes next.
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.page.type_text("Monday").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at [time], and [name of the driver] calls before.").await?;
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.go_to_blank(Chord::alt(',')).await?;
+    desk.page.type_text("Ada").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at [time], and Ada calls before.").await?;
+    desk.go_to_blank(Chord::alt_shift(',')).await?;
+    desk.page.type_text("noon").await?;
+    desk.wait_for_text("Hi Maria, we come on Monday at noon, and Ada calls before.").await?;
+    desk.wait_for_marks(&[]).await
+}
+
 async fn composing_is_left_alone(desk: &Desk<'_>) -> Result<()> {
     // Draft loses the first letter typed into a draft that took the place of another.
     desk.open().await?;
@@ -229,10 +248,12 @@ async fn a_reply_is_laid_out_and_taken_back(desk: &Desk<'_>) -> Result<()> {
     desk.enter().await?;
     desk.click_badge().await?;
     const LINES: &str = "window.editorUnderTest.model().replaceAll('\\u00A0', ' ').split('\\n').map((line) => line.trim()).filter(Boolean)";
+    let on_one_line = desk.editor.loses_lines && desk.page.browser == Browser::Firefox;
+    let wanted = if on_one_line { "=== 1" } else { ">= 6" };
     desk.page
         .wait_until(
             "the reply",
-            &format!("((lines) => lines.length >= 6 && lines.at(-1) === '[your name]' || (() => {{ throw JSON.stringify(lines) }})())({LINES})"),
+            &format!("((lines) => lines.length {wanted} && lines.at(-1)?.endsWith('[your name]') || (() => {{ throw JSON.stringify(lines) }})())({LINES})"),
         )
         .await?;
     let laid_out: Vec<String> = desk.page.js(&format!("return {LINES}")).await?;

@@ -12,6 +12,8 @@ pub struct Editor {
     pub is_plain: bool,
     /// It knows bold words and links.
     pub has_styles: bool,
+    /// In Firefox it takes words of several lines only on one.
+    pub loses_lines: bool,
     redo: Redo,
 }
 
@@ -26,7 +28,7 @@ enum Redo {
 
 impl Editor {
     pub const fn rich(page: &'static str) -> Self {
-        Self { page, is_plain: false, has_styles: true, redo: Redo::CtrlShiftZ }
+        Self { page, is_plain: false, has_styles: true, loses_lines: false, redo: Redo::CtrlShiftZ }
     }
 
     pub const fn plain(page: &'static str) -> Self {
@@ -35,6 +37,10 @@ impl Editor {
 
     pub const fn without_styles(self) -> Self {
         Self { has_styles: false, ..self }
+    }
+
+    pub const fn losing_lines_in_firefox(self) -> Self {
+        Self { loses_lines: true, ..self }
     }
 
     /// Its own key for it does not work where Shift makes a capital of the letter.
@@ -238,6 +244,12 @@ impl Desk<'_> {
             )
             .await?;
         self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
+    }
+
+    /// Goes to a blank, and waits until the editor has noticed what is selected.
+    pub async fn go_to_blank(&self, chord: Chord) -> Result<()> {
+        self.page.chord(chord).await?;
+        self.wait_for_frames().await
     }
 
     /// Clicks the badge, which is in the lower corner of the field, in the document that the field is in.

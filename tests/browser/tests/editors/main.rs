@@ -31,16 +31,16 @@ editors! {
     react_textarea = Editor::plain("react-textarea");
     contenteditable = Editor::rich("contenteditable");
     ckeditor_4 = Editor::rich("ckeditor-4");
-    ckeditor_5 = Editor::rich("ckeditor-5");
+    ckeditor_5 = Editor::rich("ckeditor-5").losing_lines_in_firefox();
     codemirror_6 = Editor::rich("codemirror-6").without_styles();
-    draft = Editor::rich("draft");
+    draft = Editor::rich("draft").losing_lines_in_firefox();
     froala_markup = Editor::rich("froala-markup");
     jodit = Editor::rich("jodit");
     lexical = Editor::rich("lexical");
     nested_frames = Editor::rich("nested-frames");
-    prosemirror = Editor::rich("prosemirror");
-    quill_1 = Editor::rich("quill-1");
-    quill_2 = Editor::rich("quill-2");
+    prosemirror = Editor::rich("prosemirror").losing_lines_in_firefox();
+    quill_1 = Editor::rich("quill-1").losing_lines_in_firefox();
+    quill_2 = Editor::rich("quill-2").losing_lines_in_firefox();
     rooster = Editor::rich("rooster").redone_with_ctrl_y();
     shadow_closed = Editor::rich("shadow-closed");
     shadow_open = Editor::rich("shadow-open");
@@ -49,7 +49,7 @@ editors! {
     summernote = Editor::rich("summernote").redone_with_ctrl_y();
     tinymce = Editor::rich("tinymce");
     tinymce_inline = Editor::rich("tinymce-inline");
-    tiptap = Editor::rich("tiptap");
+    tiptap = Editor::rich("tiptap").losing_lines_in_firefox();
     trix = Editor::rich("trix").redone_with_button("[data-trix-action=redo]");
 }
 

@@ -67,7 +67,7 @@ in_both_browsers! {
         page.open_tab().await?;
         page.open_extension_page("popup.html").await?;
         wait_for_words(page, "1 being checked").await?;
-        for wanted in ["switch", "open-panel", "pause", "demo", "options"] {
+        for wanted in ["switch", "note", "open-panel", "pause", "demo", "options"] {
             page.press(Key::Tab).await?;
             assert_eq!(page.js::<String>("return document.activeElement.id").await?, wanted);
         }

@@ -3,10 +3,13 @@
 use browser_tests::{Chord, Key, Note, Page, Result, in_both_browsers};
 use serde_json::json;
 
-use crate::support::{DRAFT, INSTALLED, WEAK, in_tab, wait_for_marks, wait_for_words, wait_until_underlined, write};
+use crate::support::{INSTALLED, WEAK, in_tab, wait_for_marks, wait_for_words, wait_until_underlined, write};
+
+/// Lacks most of what an apology needs. It ends with what is marked: once that is marked, all of it has been checked.
+const DRAFT: &str = "Hi Maria,\nWe sent you the wrong cake and I am sorry if you were upset";
 
 /// A reply that is no apology and answers no complaint.
-const PLAIN_REPLY: &str = "The shop in Leeds is open until six.";
+const PLAIN_REPLY: &str = "The box is in the hall.";
 
 /// Opens the page with forms, with the note switched on everywhere.
 async fn open(page: &Page) -> Result<()> {
@@ -24,7 +27,7 @@ async fn open_with_draft(page: &Page) -> Result<()> {
 /// Writes another sentence at the end of the reply.
 async fn write_on(page: &Page) -> Result<()> {
     page.chord(Chord::ctrl_key(Key::End)).await?;
-    page.type_text(" We apologise for any inconvenience.").await?;
+    page.type_text(". We apologise for any inconvenience").await?;
     wait_for_marks(page, &[WEAK, "any inconvenience"]).await
 }
 
@@ -162,7 +165,7 @@ in_both_browsers! {
 
     async fn a_blank_is_wrong_in_any_reply(page: &Page) -> Result<()> {
         open(page).await?;
-        write(page, "#text", "The shop in Leeds is open until [time].").await?;
+        write(page, "#text", "The shop in Leeds is open until [time]").await?;
         wait_for_marks(page, &["[time]"]).await?;
         page.click("#send").await?;
         let words = Note::wait(page).await?.text().await?;
@@ -223,5 +226,34 @@ in_both_browsers! {
         in_tab(page, &popup, async |page| wait_for_words(page, "Before sending, note what is missing").await).await?;
         assert_eq!(json!(sent(page).await?), json!(["send"]));
         Ok(())
+    }
+}
+
+mod by_policy {
+    use browser_tests::Settings;
+
+    use super::*;
+
+    in_both_browsers! {
+        with Settings { policy: Some(r#"{ "noteBeforeSendingOn": ["http://127.0.0.1", "no address"], "noteBeforeSending": "yes" }"#), ..INSTALLED };
+
+        async fn an_organisation_switches_it_on_for_good(page: &Page) -> Result<()> {
+            page.open_extension_page("options.html").await?;
+            page.wait_until(
+                "the site in the options",
+                "((box) => box?.checked && box.disabled)(document.querySelector('#note-sites [name=\"http://127.0.0.1/*\"]'))",
+            )
+            .await?;
+            wait_for_words(page, "Set by your organisation.").await?;
+            // What has another type than it should is left out.
+            assert!(!page.js::<bool>("return document.querySelector('#note-everywhere').checked").await?);
+            page.open_file("tests/browser/fixtures/forms.html").await?;
+            write(page, "#text", DRAFT).await?;
+            wait_for_marks(page, &[WEAK]).await?;
+            page.click("#send").await?;
+            Note::wait(page).await?;
+            assert!(sent(page).await?.is_empty());
+            Ok(())
+        }
     }
 }

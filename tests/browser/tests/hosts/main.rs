@@ -4,4 +4,5 @@
 mod gmail;
 mod others;
 mod outlook;
+mod sending;
 mod support;

@@ -93,6 +93,11 @@ impl Editor {
 /// Sends, and waits until Roundcube says that it has been sent, by leaving the composer.
 pub async fn send(page: &Page) -> Result<()> {
     page.click("button.send").await?;
+    wait_until_sent(page).await
+}
+
+/// Waits until Roundcube leaves the composer.
+pub async fn wait_until_sent(page: &Page) -> Result<()> {
     wait_across_pages(page, "the composer to close", "!location.search.includes('_action=compose')").await
 }
 

@@ -8,10 +8,10 @@ use crate::desk::{self, Editor, PLAIN, RICH};
 use crate::webmail;
 
 /// Roundcube leaves pages, and takes away frames, while their fonts are on their way; Firefox reports that as an error.
-const INSTALLED: Settings =
+pub const INSTALLED: Settings =
     Settings { extension: true, foreign_errors: &["downloadable font: download failed"], ..Settings::DEFAULT };
 
-const CUSTOMER: &str = "maria.okafor@customer.example";
+pub const CUSTOMER: &str = "maria.okafor@customer.example";
 
 /// The second line is weak.
 const DRAFT: &str = "Hi Maria,\nI am sorry if you were upset about order #48213.\n";

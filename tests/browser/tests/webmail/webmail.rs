@@ -14,11 +14,15 @@ use browser_tests::Browser;
 use crate::mail_server;
 
 /// The mailboxes; those of rich text have an editor for it.
-const USERS: [&str; 4] = [
+const USERS: [&str; 8] = [
     "rich-chromium@shop.example",
     "rich-firefox@shop.example",
     "plain-chromium@shop.example",
     "plain-firefox@shop.example",
+    "rich-held-chromium@shop.example",
+    "rich-held-firefox@shop.example",
+    "plain-held-chromium@shop.example",
+    "plain-held-firefox@shop.example",
 ];
 
 /// What every user logs in with.
@@ -84,11 +88,19 @@ fn free_port() -> Result<u16> {
 
 /// Waits for the message that has arrived for the customer from this user.
 pub fn delivered(mailboxes: &Path, customer: &str, user: &str) -> Result<Vec<u8>> {
+    wait_for(&mailboxes.join(customer).join("new"), |message| is_from(user, message))
+        .with_context(|| format!("no message of {user} has arrived"))
+}
+
+/// How many messages have arrived for the customer from this user.
+pub fn count_delivered(mailboxes: &Path, customer: &str, user: &str) -> Result<usize> {
+    let messages = messages_in(&mailboxes.join(customer).join("new"))?;
+    Ok(messages.iter().filter(|message| is_from(user, message)).count())
+}
+
+fn is_from(user: &str, message: &[u8]) -> bool {
     let from = format!("<{user}>");
-    wait_for(&mailboxes.join(customer).join("new"), |message| {
-        message.windows(from.len()).any(|part| part == from.as_bytes())
-    })
-    .with_context(|| format!("no message of {user} has arrived"))
+    message.windows(from.len()).any(|part| part == from.as_bytes())
 }
 
 /// Waits for the copy in the user's own folder of sent messages, which the IMAP server keeps.
@@ -99,20 +111,25 @@ pub fn kept(mailboxes: &Path, user: &str) -> Result<Vec<u8>> {
 fn wait_for(folder: &Path, wanted: impl Fn(&[u8]) -> bool) -> Result<Vec<u8>> {
     let started = Instant::now();
     loop {
-        // The folder comes with the first message.
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let file = entry.path();
-            if file.extension().is_some_and(|extension| extension == "part") {
-                continue;
-            }
-            let message = fs::read(file)?;
-            if wanted(&message) {
-                return Ok(message);
-            }
+        if let Some(message) = messages_in(folder)?.into_iter().find(|message| wanted(message)) {
+            return Ok(message);
         }
         if started.elapsed() > WAIT_LIMIT {
             bail!("waited in vain for a message in {}", folder.display());
         }
         thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// All messages that have arrived as a whole.
+fn messages_in(folder: &Path) -> Result<Vec<Vec<u8>>> {
+    let mut messages = vec![];
+    // The folder comes with the first message.
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let file = entry.path();
+        if file.extension().is_none_or(|extension| extension != "part") {
+            messages.push(fs::read(file)?);
+        }
+    }
+    Ok(messages)
 }
