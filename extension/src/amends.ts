@@ -65,8 +65,10 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
   const opener = new CardOpener(realm, settings, (rule) => hooks.turnRuleOff(rule));
   let active: Draft | undefined;
 
+  const accepts = (field: EditableField) => hooks.accepts?.(field) !== false;
   const world = {
     checker,
+    accepts,
     context: (field: EditableField) => hooks.context(field),
     changed(draft: Draft) {
       badges.get(draft)?.update();
@@ -86,8 +88,7 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
     const known = drafts.get(field);
     if (known) return known;
     const fieldRealm = realmOf(field);
-    if (signal.aborted || !fieldRealm || draftFieldOf(field) !== field || hooks.accepts?.(field) === false)
-      return undefined;
+    if (signal.aborted || !fieldRealm || draftFieldOf(field) !== field || !accepts(field)) return undefined;
     const draft = new Draft(field, fieldRealm, world);
     drafts.set(field, draft);
     badges.set(

@@ -37,6 +37,8 @@ export interface Check {
 /** What a draft needs from outside. */
 export interface DraftWorld {
   readonly checker: Checker;
+  /** Whether the field still holds a draft that is to be checked: the page may use it for something else by now. */
+  accepts(field: EditableField): boolean;
   context(field: EditableField): Context;
   /** The report or the state is new. */
   changed(draft: Draft): void;
@@ -332,6 +334,10 @@ export class Draft {
 
   #check(): void {
     if (this.#isInFlight) return;
+    if (!this.#world.accepts(this.field)) {
+      this.end();
+      return;
+    }
     const { text, tooLong } = this.#snapshot;
     if (tooLong) {
       this.#checked = undefined;

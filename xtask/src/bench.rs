@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the engine beside its peers, on the same texts, in one run.
+//! `cargo xtask bench`: the engine beside its peers, on the same texts, in one run; then the extension in both browsers.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +9,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
+use crate::browsers;
 use crate::lock;
+use crate::node;
 use crate::paths;
 use crate::process::{cargo, command, run};
 use crate::progress::{Did, Steps};
@@ -19,8 +21,13 @@ use crate::wasm;
 const SIZES: [(&str, usize); 4] = [("0.5 KB", 500), ("2 KB", 2_000), ("20 KB", 20_000), ("200 KB", 200_000)];
 /// The size for which the budgets of a single check stand.
 const REPLY: &str = "2 KB";
-const BEGIN: &str = "<!-- bench -->";
-const END: &str = "<!-- /bench -->";
+/// The drafts, in words, that keys are pressed in.
+const DRAFTS: [usize; 2] = [300, 3_000];
+/// Harper's engine, in the peers' folder.
+const HARPER_MODULE: &str = "node_modules/harper.js/dist/harper_wasm_bg.wasm";
+/// What the README has around the tables.
+const ENGINES: &str = "bench";
+const BROWSERS: &str = "browser-bench";
 
 #[derive(Serialize)]
 struct Input {
@@ -29,6 +36,19 @@ struct Input {
     customer: String,
     typed: Vec<String>,
     between: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct BrowserInput<'a> {
+    drafts: Vec<Draft>,
+    /// The folder with the page that has Harper check its field.
+    harper: &'a Path,
+}
+
+#[derive(Serialize)]
+struct Draft {
+    words: usize,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -71,7 +91,7 @@ const CUSTOMER: &str = "Hello, my order 4471 was due last Tuesday and it still h
 /// Measures, prints the table, and with `commit` writes it into the README.
 pub fn run_all(commit: bool) -> Result<()> {
     let _lock = lock::take()?;
-    let mut steps = Steps::new(site::STEPS + 2);
+    let mut steps = Steps::new(site::STEPS + 5);
     site::build(&mut steps)?;
     let peers = paths::root().join("benches/peers");
     steps.run("The peers", || {
@@ -83,21 +103,56 @@ pub fn run_all(commit: bool) -> Result<()> {
         run(cargo().args(["bench", "--quiet", "--package", "amends", "--bench", "native", "--no-run"]))?;
         Ok(Did::Work)
     })?;
-    let input = serde_json::to_string(&input()?)?;
+    steps.run("The editors that keys are pressed in", site::test_pages)?;
+    let harper_page = paths::root().join("target/harper-page");
+    steps.run("The page that Harper checks", || build_harper_page(&peers, &harper_page))?;
+    steps.run("Chromium, Firefox and their drivers", browsers::ensure)?;
+    let replies = replies()?;
+    let input = serde_json::to_string(&input(&replies))?;
     let mut rows = Vec::new();
     println!("Measuring; each text size takes some seconds a subject.");
     rows.push(Row { name: "Amends, native", figures: native(&input)?, size: None });
     let engine = wasm::sizes(&paths::engine().join(wasm::MODULE))?.1;
     rows.push(Row { name: "Amends, WebAssembly", figures: measure("amends", &peers, &input)?, size: Some(engine) });
-    let harper = wasm::sizes(&peers.join("node_modules/harper.js/dist/harper_wasm_bg.wasm"))?.1;
+    let harper = wasm::sizes(&peers.join(HARPER_MODULE))?.1;
     rows.push(Row { name: "harper.js", figures: measure("harper.js", &peers, &input)?, size: Some(harper) });
     rows.push(Row { name: "write-good", figures: measure("write-good", &peers, &input)?, size: None });
-    let table = table(&rows);
-    println!("{table}");
+    let engines = table(&rows);
+    println!("{engines}");
+    println!("Measuring in the browsers; this takes some minutes.");
+    let in_browsers = in_browsers(&replies, &harper_page)?;
+    println!("{in_browsers}");
     if commit {
-        write_readme(&table)?;
+        write_readme(ENGINES, &engines)?;
+        write_readme(BROWSERS, &in_browsers)?;
     }
     Ok(())
+}
+
+/// A static folder with Harper's own module beside the page.
+fn build_harper_page(peers: &Path, folder: &Path) -> Result<Did> {
+    let source = paths::root().join("benches/harper-page");
+    site::replace_folder(folder, |folder| {
+        site::copy(&source.with_extension("html"), &folder.join("index.html"))?;
+        site::copy(&source.with_extension("css"), &folder.join("page.css"))?;
+        site::copy(&peers.join(HARPER_MODULE), &folder.join("harper_wasm_bg.wasm"))?;
+        run(node::tool("esbuild")
+            .arg(source.with_extension("mjs"))
+            // It asks for this one in Node.js alone.
+            .args(["--bundle", "--format=esm", "--log-level=error", "--external:fs"])
+            .arg(format!("--outfile={}", folder.join("page.js").display()))
+            .env("NODE_PATH", peers.join("node_modules")))
+    })?;
+    Ok(Did::Work)
+}
+
+/// The table of what a key press costs with the extension in Chromium and Firefox.
+fn in_browsers(replies: &[String], harper_page: &Path) -> Result<String> {
+    let drafts = DRAFTS.map(|words| Draft { words, text: words_of(replies, words) });
+    let input = serde_json::to_string(&BrowserInput { drafts: drafts.into(), harper: harper_page })?;
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--package", "browser-tests", "--bin", "speed"]);
+    Ok(String::from_utf8(printed(&mut command, &input)?)?)
 }
 
 fn native(input: &str) -> Result<Figures> {
@@ -114,17 +169,22 @@ fn measure(subject: &str, peers: &Path, input: &str) -> Result<Figures> {
 }
 
 fn answer(command: &mut Command, input: &str) -> Result<Figures> {
+    serde_json::from_slice(&printed(command, input)?).context("a benchmark printed no figures")
+}
+
+/// What a program prints that gets `input` to read.
+fn printed(command: &mut Command, input: &str) -> Result<Vec<u8>> {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     child.stdin.take().context("standard input")?.write_all(input.as_bytes())?;
     let done = child.wait_with_output()?;
     if !done.status.success() {
         bail!("a benchmark failed: {}", done.status);
     }
-    serde_json::from_slice(&done.stdout).context("a benchmark printed no figures")
+    Ok(done.stdout)
 }
 
-/// Texts of each size, made of the corpus's replies one after the other; and a reply while a sentence is typed into it.
-fn input() -> Result<Input> {
+/// The corpus's replies.
+fn replies() -> Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Reply {
         text: String,
@@ -140,6 +200,27 @@ fn input() -> Result<Input> {
         }
     }
     ensure!(replies.len() > 100, "{} holds too few replies", paths::shown(&folder));
+    Ok(replies)
+}
+
+/// As many words of the replies, one after the other.
+fn words_of(replies: &[String], words: usize) -> String {
+    let mut text = String::new();
+    let mut left = words;
+    for line in replies.iter().cycle().flat_map(|reply| reply.lines()) {
+        if left == 0 {
+            break;
+        }
+        let words: Vec<&str> = line.split_whitespace().take(left).collect();
+        text.push_str(&words.join(" "));
+        text.push('\n');
+        left -= words.len();
+    }
+    text
+}
+
+/// Texts of each size, made of the replies one after the other; and a reply while a sentence is typed into it.
+fn input(replies: &[String]) -> Input {
     let text = |from: usize, size: usize| {
         let mut text = String::new();
         for reply in replies.iter().cycle().skip(from) {
@@ -159,7 +240,7 @@ fn input() -> Result<Input> {
     let sentence = "I have sent a new one today and it reaches you on Friday. ";
     let typed = (1..=sentence.len()).map(|keys| format!("{before}{}{after}", &sentence[..keys])).collect();
     let engine = paths::engine().display().to_string();
-    Ok(Input { engine, texts: texts.into(), customer: CUSTOMER.to_owned(), typed, between })
+    Input { engine, texts: texts.into(), customer: CUSTOMER.to_owned(), typed, between }
 }
 
 fn table(rows: &[Row]) -> String {
@@ -200,11 +281,12 @@ fn milliseconds(time: f64) -> String {
     if time < 10.0 { format!("{time:.2} ms") } else { format!("{time:.0} ms") }
 }
 
-fn write_readme(table: &str) -> Result<()> {
+fn write_readme(name: &str, table: &str) -> Result<()> {
     let path = paths::root().join("README.md");
     let readme = fs::read_to_string(&path)?;
-    let (head, rest) = readme.split_once(BEGIN).with_context(|| format!("README.md has no {BEGIN}"))?;
-    let (_, tail) = rest.split_once(END).with_context(|| format!("README.md has no {END}"))?;
-    fs::write(path, format!("{head}{BEGIN}\n{table}{END}{tail}"))?;
+    let (begin, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+    let (head, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin}"))?;
+    let (_, tail) = rest.split_once(&end).with_context(|| format!("README.md has no {end}"))?;
+    fs::write(path, format!("{head}{begin}\n{table}{end}{tail}"))?;
     Ok(())
 }

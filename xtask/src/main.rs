@@ -69,7 +69,7 @@ enum Command {
         #[arg(long, conflicts_with = "errors")]
         commit: bool,
     },
-    /// Measure the engine beside its peers, in one run on the same texts
+    /// Measure the engine beside its peers on the same texts, and what a key press costs in both browsers
     Bench {
         /// Write the table into the README
         #[arg(long)]
@@ -83,7 +83,7 @@ enum Command {
         #[arg(long)]
         commit: bool,
     },
-    /// Make the pictures in docs/images/ from the demo page
+    /// Make the pictures in docs/images/, and all that people see of the extension in target/screenshots/
     Screenshots,
     /// Install what building and testing need, without building anything
     Setup,

@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the pictures in docs/images/, taken from the demo page.
+//! `cargo xtask screenshots`: the pictures in docs/images/, and all that people see of the extension to be looked at.
 
 use anyhow::Result;
 
@@ -8,7 +8,7 @@ use crate::process::{cargo, run};
 use crate::progress::Steps;
 use crate::site;
 
-/// Builds the demo page and has Chromium take the pictures.
+/// Builds everything and has the browsers take the pictures.
 pub fn run_all() -> Result<()> {
     let _lock = lock::take()?;
     let mut steps = Steps::new(site::STEPS + 1);

@@ -172,13 +172,15 @@ export class CardOpener {
       card.apply(Number(digit) - 1);
       return true;
     }
-    const isBare = !altKey && !ctrlKey && !metaKey && !shiftKey;
-    if (this.#hasKeys && isBare) {
-      switch (event.key) {
+    if (this.#hasKeys && !altKey && !ctrlKey && !metaKey) {
+      switch (shiftKey ? `Shift+${event.key}` : event.key) {
+        // The focus stays in the field, so that Tab goes through the card as it would through a dialog.
         case "ArrowDown":
+        case "Tab":
           card.choose(1);
           return true;
         case "ArrowUp":
+        case "Shift+Tab":
           card.choose(-1);
           return true;
         case "Enter":

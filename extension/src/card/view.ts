@@ -75,9 +75,7 @@ export class CardView {
   }
 
   announceChoice(): void {
-    const names = [...this.#actions.keys()].map(
-      (button) => button.getAttribute("aria-label") ?? button.textContent,
-    );
+    const names = [...this.#actions].map(([button, action]) => this.#nameOf(button, action));
     this.say(message("announceChoice", names[this.#chosen] ?? "", this.#chosen + 1, names.length));
   }
 
@@ -98,16 +96,23 @@ export class CardView {
   }
 
   #rewriteButton(index: number): HTMLElement {
-    const rewrite = this.#finding.rewrites[index];
-    const words = this.#make("span", "words", [rewrite?.text || message("deletePhrase")]);
+    const { text = "", label = "" } = this.#finding.rewrites[index] ?? {};
+    const words = this.#make("span", "words", [text || message("deletePhrase")]);
     words.setAttribute("data-rewrite", String(index + 1));
-    const label = this.#make("span", "label", [rewrite?.label ?? ""]);
     const key = this.#make("kbd", "key", [keyName(index + 1)]);
-    const parts = rewrite?.label ? [words, key, label] : [words, key];
+    // The shortcut has an attribute of its own below.
+    key.setAttribute("aria-hidden", "true");
+    const parts = label ? [words, key, this.#make("span", "label", [label])] : [words, key];
     const button = this.#button("rewrite", parts, { kind: "rewrite", index });
     button.setAttribute("aria-keyshortcuts", `Alt+${index + 1}`);
-    button.setAttribute("aria-label", message("replaceWith", rewrite?.text || message("deletePhrase")));
     return button;
+  }
+
+  /** What an action is called where its button is not seen among the others. */
+  #nameOf(button: Element, action: CardAction): string {
+    if (action.kind !== "rewrite") return button.textContent;
+    const text = this.#finding.rewrites[action.index]?.text;
+    return text ? message("replaceWith", text) : message("deletePhrase");
   }
 
   #button(className: string, content: (Node | string)[], action: CardAction): HTMLElement {

@@ -1,8 +1,17 @@
 /** Zendesk's agent workspace. Every open ticket stays in the page, so the composer tells which one is meant. */
 
+import type { EditableField } from "../fields/eligible";
+import { type Host, INTERNAL_NOTE } from "./host";
+import { around, isShown } from "./reading/around";
 import { hostOf } from "./thread-markup";
 
-export const zendesk = hostOf({
+/** The button is named after the channel that is written in, in the agent's language. */
+const CHANNEL = '[data-test-id="omnichannel-channel-switcher-button"]';
+const NOTE = ["intern", "wewn", "внутр", "社内", "内部", "내부"]
+  .map((word) => `[aria-label*="${word}" i]`)
+  .join();
+
+const pages = hostOf({
   name: "Zendesk",
   addresses: /\.zendesk\.com$/,
   signs: '[data-test-id^="omnicomposer-"]',
@@ -24,3 +33,13 @@ export const zendesk = hostOf({
     '[aria-label="Subject"]',
   ],
 });
+
+export const zendesk: Host = {
+  ...pages,
+  read: (field) => (isNote(field) ? INTERNAL_NOTE : pages.read(field)),
+};
+
+function isNote(field: EditableField): boolean {
+  const channels = around(field, `:has(${CHANNEL})`)?.querySelectorAll(CHANNEL) ?? [];
+  return [...channels].find(isShown)?.matches(NOTE) === true;
+}

@@ -1,6 +1,6 @@
 //! The browsers, and how they are started.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fmt};
 
 use anyhow::{Result, bail};
@@ -93,18 +93,27 @@ impl Browser {
         })
     }
 
-    /// What to ask the driver for.
-    pub(crate) fn capabilities(self, settings: &Settings) -> Result<Capabilities> {
+    /// What to ask the driver for. Without a `profile` the browser gets a fresh one, which goes with it.
+    pub(crate) fn capabilities(self, settings: &Settings, profile: Option<&Path>) -> Result<Capabilities> {
         let own = match self {
-            Self::Chromium => json!({ "goog:chromeOptions": {
-                "binary": find(&["chromium", "chromium-browser"])?,
-                "args": chromium_arguments(settings)?,
-            } }),
-            Self::Firefox => json!({ "moz:firefoxOptions": {
-                "binary": find(&["firefox-esr", "firefox"])?,
-                "args": ["-headless"],
-                "prefs": firefox_preferences(settings)?,
-            } }),
+            Self::Chromium => {
+                let mut arguments = chromium_arguments(settings)?;
+                arguments.extend(profile.map(|folder| format!("--user-data-dir={}", folder.display())));
+                json!({ "goog:chromeOptions": {
+                    "binary": find(&["chromium", "chromium-browser"])?,
+                    "args": arguments,
+                } })
+            }
+            Self::Firefox => {
+                let mut arguments = vec!["-headless".to_owned()];
+                arguments
+                    .extend(profile.iter().flat_map(|folder| ["-profile".to_owned(), folder.display().to_string()]));
+                json!({ "moz:firefoxOptions": {
+                    "binary": find(&["firefox-esr", "firefox"])?,
+                    "args": arguments,
+                    "prefs": firefox_preferences(settings)?,
+                } })
+            }
         };
         let Value::Object(own) = own else { unreachable!("an object is written above") };
         let mut capabilities = Map::new();

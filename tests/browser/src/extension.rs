@@ -1,15 +1,16 @@
 //! The extension as it is shipped: installed in a fresh profile, and switched on for the test pages as a user would.
 
-use std::fs;
-use std::path::PathBuf;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};
-use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
-use thirtyfour::{RequestData, SessionId};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::browser::Browser;
 use crate::page::Page;
@@ -65,19 +66,45 @@ pub fn firefox_preferences() -> Result<Map<String, Value>> {
     let mut preferences = Map::new();
     preferences.insert("extensions.webextensions.uuids".into(), json!({ id: FIREFOX_UUID }).to_string().into());
     preferences.insert("extensions.webextOptionalPermissionPrompts".into(), false.into());
+    // What is installed to stay has no signature here.
+    preferences.insert("xpinstall.signatures.required".into(), false.into());
     Ok(preferences)
 }
 
+/// Makes one file of a folder, as the stores do.
+fn pack(folder: &Path, file: &Path) -> Result<PathBuf> {
+    fn add(package: &mut ZipWriter<File>, base: &Path, folder: &Path) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                add(package, base, &path)?;
+            } else {
+                let name = path.strip_prefix(base)?.to_string_lossy().into_owned();
+                package.start_file(name, SimpleFileOptions::default())?;
+                package.write_all(&fs::read(&path)?)?;
+            }
+        }
+        Ok(())
+    }
+    let mut package = ZipWriter::new(File::create(file)?);
+    add(&mut package, folder, folder)?;
+    package.finish()?;
+    Ok(file.to_owned())
+}
+
 impl Page {
-    pub(crate) async fn install_extension(&self) -> Result<()> {
+    /// With a `profile` that is kept, Firefox gets it to stay; else it goes with the browser.
+    pub(crate) async fn install_extension(&self, profile: Option<&Path>) -> Result<()> {
         if self.browser == Browser::Firefox {
             let folder = folder(self.browser)?;
+            let package = profile.map(|profile| pack(&folder, &profile.with_extension("xpi"))).transpose()?;
             FirefoxTools::new(self.driver.handle().clone())
-                .install_addon(&folder.to_string_lossy(), Some(true))
+                .install_addon(&package.as_ref().unwrap_or(&folder).to_string_lossy(), Some(package.is_none()))
                 .await
                 .context("the extension cannot be installed")?;
         } else {
-            self.answer_chromium_beforehand().await?;
+            let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
+            self.answer_chromium_beforehand(&patterns).await?;
             self.set_chromium_policy().await?;
         }
         self.open_extension_page("options.html").await?;
@@ -125,9 +152,9 @@ impl Page {
         Ok([TEST_SITE].into_iter().chain(named).collect())
     }
 
-    /// Chromium does not ask again for what it has been granted before. Its own question is in no page.
-    async fn answer_chromium_beforehand(&self) -> Result<()> {
-        let patterns: Vec<String> = self.sites_to_switch_on()?.iter().map(|site| format!("{site}/*")).collect();
+    /// Lets Chromium grant the extension these sites when it asks for them: what has been granted before is not asked
+    /// for again. Chromium's own question is in a window of the system's that no protocol reaches.
+    pub async fn answer_chromium_beforehand(&self, patterns: &[String]) -> Result<()> {
         self.driver.goto("chrome://extensions").await?;
         let id: String = self
             .js_with(
@@ -181,27 +208,33 @@ impl Page {
         })
     }
 
+    /// Ends the background as the browser does when it is idle.
+    pub async fn stop_background(&self) -> Result<()> {
+        match self.browser {
+            Browser::Chromium => {
+                let background = self.extension_address("background.js")?;
+                let targets = self.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+                let all = targets["targetInfos"].as_array().context("a list of targets")?;
+                let worker = all.iter().find(|target| target["url"] == background.as_str());
+                let id = &worker.context("the background does not run")?["targetId"];
+                self.driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": id })).await?;
+            }
+            Browser::Firefox => {
+                let state: String = self
+                    .in_firefox(
+                        "const { extension } = WebExtensionPolicy.getActiveExtensions().find(({ name }) => name === 'Amends');
+                        await extension.terminateBackground({ ignoreDevToolsAttached: true });
+                        return extension.backgroundState",
+                    )
+                    .await?;
+                ensure!(state == "stopped", "the background is {state}");
+            }
+        }
+        Ok(())
+    }
+
     /// Opens one of the extension's own pages in the tab.
     pub async fn open_extension_page(&self, file: &str) -> Result<()> {
         self.open(&self.extension_address(file)?).await
-    }
-}
-
-/// Firefox runs scripts in the page, or in the browser itself.
-#[derive(Debug)]
-struct SetContext(String);
-
-impl FormatRequestData for SetContext {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(http::Method::POST, format!("session/{session}/moz/context"))
-            .add_body(json!({ "context": self.0 }))
-    }
-}
-
-impl Page {
-    /// Lets scripts run in Firefox itself (`chrome`), or in the page again (`content`).
-    pub async fn set_firefox_context(&self, context: &str) -> Result<()> {
-        self.driver.handle().cmd(SetContext(context.to_owned())).await?;
-        Ok(())
     }
 }

@@ -1,28 +1,14 @@
 //! Input methods: a word that is being composed, as the browser gets it from the system.
 
 use anyhow::Result;
-use serde_json::{Value, json};
-use thirtyfour::common::command::FormatRequestData;
-use thirtyfour::{RequestData, SessionId};
+use serde_json::json;
 
 use crate::browser::Browser;
 use crate::page::Page;
 
-/// Where a script runs in Firefox: in the page, or in the browser's own window.
-#[derive(Debug)]
-struct RunIn(&'static str);
-
-impl FormatRequestData for RunIn {
-    fn format_request(&self, session: &SessionId) -> RequestData {
-        RequestData::new(http::Method::POST, format!("session/{session}/moz/context"))
-            .add_body(json!({ "context": self.0 }))
-    }
-}
-
 /// The one input method of the browser's window; it keeps its state between two scripts.
 const IN_FIREFOX: &str = "
     const [text, commits] = arguments;
-    const window = Services.wm.getMostRecentWindow('navigator:browser');
     const method = window.inputMethodUnderTest ??=
         Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
     if (!method.beginInputTransactionForTests(window)) throw new Error('no input method');
@@ -61,10 +47,6 @@ impl Page {
     }
 
     async fn input_method(&self, text: &str, commits: bool) -> Result<()> {
-        let handle = self.driver.handle();
-        handle.cmd(RunIn("chrome")).await?;
-        let done = self.js_with::<Value>(IN_FIREFOX, vec![json!(text), json!(commits)]).await;
-        handle.cmd(RunIn("content")).await?;
-        done.map(drop)
+        self.in_firefox_with(IN_FIREFOX, vec![json!(text), json!(commits)]).await
     }
 }

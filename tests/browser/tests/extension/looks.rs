@@ -23,7 +23,11 @@ async fn all_pages_are_accessible(page: &Page) -> Result<()> {
         wait_for_words(page, "1 weak phrase").await?;
         page.assert_accessible("the panel with a draft").await
     })
-    .await
+    .await?;
+    page.click("#rich").await?;
+    page.chord(Chord::alt('.')).await?;
+    page.wait_until("the card", "document.querySelector(':popover-open')").await?;
+    page.assert_shadow_root_accessible(":popover-open", "the card").await
 }
 
 in_both_browsers! {

@@ -12,5 +12,7 @@ mod popup;
 mod privacy;
 mod sending;
 mod served;
+mod shortcut;
 mod support;
+mod toolbar;
 mod writing;

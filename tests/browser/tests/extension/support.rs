@@ -94,13 +94,9 @@ async fn wait_for_surfaces_at_least_one(page: &Page) -> Result<()> {
 /// Runs privileged code in Firefox, with the extension as `extension`; promises are waited for.
 pub async fn in_firefox(page: &Page, body: &str) -> Result<Value> {
     assert_eq!(page.browser, Browser::Firefox);
-    page.set_firefox_context("chrome").await?;
-    let result = page
-        .js(&format!(
-            "const {{ extension }} = WebExtensionPolicy.getActiveExtensions().find(({{ name }}) => name === 'Amends');
-            return (async () => {{ {body} }})()"
-        ))
-        .await;
-    page.set_firefox_context("content").await?;
-    result
+    page.in_firefox(&format!(
+        "const {{ extension }} = WebExtensionPolicy.getActiveExtensions().find(({{ name }}) => name === 'Amends');
+        {body}"
+    ))
+    .await
 }

@@ -108,6 +108,41 @@ in_both_browsers! {
         page.js::<()>("document.querySelector('#elsewhere').focus()").await
     }
 
+    async fn tab_goes_through_it_and_the_focus_stays_in_the_field(page: &Page) -> Result<()> {
+        for field in [RICH, PLAIN, IN_FRAME] {
+            open(page).await?;
+            field.write(page, DRAFT).await?;
+            field.wait_for_marks(page, &PHRASES).await?;
+            page.chord(Chord::ctrl_key(Key::Home)).await?;
+            page.chord(Chord::alt('.')).await?;
+            let card = Card::wait(page).await?;
+            let actions = card.find("button").await?.len();
+            assert_eq!(card.chosen().await?, 0);
+            for expected in (1..actions).chain([0]) {
+                page.press(Key::Tab).await?;
+                assert_eq!(card.chosen().await?, expected);
+            }
+            page.chord(Chord::shift(Key::Tab)).await?;
+            page.chord(Chord::shift(Key::Tab)).await?;
+            assert_eq!(card.chosen().await?, actions - 2);
+            // "Ignore here" is the last but one.
+            page.press(Key::Enter).await?;
+            Card::wait_closed(page).await?;
+            field.wait_for_marks(page, &PHRASES[1..]).await?;
+            page.type_text("X").await?;
+            field.wait_for_text(page, &format!("X{DRAFT}")).await?;
+        }
+        Ok(())
+    }
+
+    async fn tab_leaves_the_field_as_ever_where_the_pointer_opened_it(page: &Page) -> Result<()> {
+        open(page).await?;
+        hover(page, PLAIN, 0).await?;
+        page.press(Key::Tab).await?;
+        Card::wait_closed(page).await?;
+        page.wait_until("the focus to go on", "document.activeElement.id !== 'plain'").await
+    }
+
     async fn what_is_done_on_it_stays_on_it(page: &Page) -> Result<()> {
         open(page).await?;
         hover(page, RICH, 0).await?;

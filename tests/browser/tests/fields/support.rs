@@ -154,6 +154,16 @@ impl<'a> Card<'a> {
         self.page.find_in_shadow_root(":popover-open", selector).await
     }
 
+    /// Which of its buttons the keyboard has chosen.
+    pub async fn chosen(&self) -> Result<usize> {
+        for (index, button) in self.find("button").await?.iter().enumerate() {
+            if button.class_name().await?.is_some_and(|names| names.contains("chosen")) {
+                return Ok(index);
+            }
+        }
+        anyhow::bail!("no button is chosen")
+    }
+
     /// Clicks the button with these words.
     pub async fn click(&self, words: &str) -> Result<()> {
         for button in self.find("button").await? {
