@@ -50,6 +50,7 @@ pub fn read<'a>(matcher: &'a Matcher, text: &'a str, context: &'a Context) -> Re
     let report = Report {
         version: 1,
         is_apology,
+        is_empty: scan.draft.is_empty(),
         playbook: playbook.map_or_else(String::new, |p| p.id.clone()),
         findings,
         reminders: reminders::reminders(&scan, playbook, is_apology),

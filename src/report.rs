@@ -163,6 +163,9 @@ pub struct Report {
     pub version: u32,
     /// The draft apologises, or the customer's message calls for it.
     pub is_apology: bool,
+    /// The agent has not written anything yet; a signature or quoted history may be there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_empty: bool,
     pub playbook: String,
     /// In the order of the text; spans do not overlap.
     pub findings: Vec<Finding>,

@@ -8,6 +8,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::check::{built_in, catalogue_of, check_with};
+use crate::drafting;
+use crate::drafting::help::{Change, DraftingHelp, Edit};
 use crate::matching::matcher::Matcher;
 use crate::report::{Catalogue, Context, Report};
 use crate::rulepack::compile::{RuleError, extend};
@@ -22,6 +24,20 @@ thread_local! {
 pub fn check(text: &str, context: Ts<Context>) -> Result<Ts<Report>, JsError> {
     let context = context.to_rust()?;
     Ok(with_rules(|rules| check_with(rules, text, &context)).into_ts()?)
+}
+
+/// What can be done for a draft beside checking it.
+#[wasm_bindgen(js_name = draftingHelp)]
+pub fn drafting_help(text: &str, context: Ts<Context>) -> Result<Ts<DraftingHelp>, JsError> {
+    let context = context.to_rust()?;
+    Ok(with_rules(|rules| drafting::help(rules, text, &context)).into_ts()?)
+}
+
+/// The edit that makes a change the user asked for; nothing if the draft does not allow it.
+#[wasm_bindgen]
+pub fn edit(text: &str, context: Ts<Context>, change: Ts<Change>) -> Result<Option<Ts<Edit>>, JsError> {
+    let (context, change) = (context.to_rust()?, change.to_rust()?);
+    Ok(with_rules(|rules| drafting::edit(rules, text, &context, &change)).map(|edit| edit.into_ts()).transpose()?)
 }
 
 /// All rules and playbooks, for menus and settings.

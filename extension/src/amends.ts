@@ -90,9 +90,22 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
       return undefined;
     const draft = new Draft(field, fieldRealm, world);
     drafts.set(field, draft);
-    badges.set(draft, new Badge(draft, () => hooks.openPanel(draft)));
+    badges.set(
+      draft,
+      new Badge(
+        draft,
+        () => hooks.openPanel(draft),
+        () => void layOut(draft),
+      ),
+    );
     opener.watchDraft(draft);
     return draft;
+  }
+
+  /** Where a reply cannot be laid out, the checklist says what belongs into it. */
+  async function layOut(draft: Draft): Promise<void> {
+    const { ok } = await draft.change({ kind: "outline", caret: undefined });
+    if (!ok) hooks.openPanel(draft);
   }
 
   function focus(field: EditableField): void {

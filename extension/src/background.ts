@@ -3,7 +3,7 @@
  * remembers nothing, and all listeners are added at once, before anything is waited for.
  */
 
-import { checkDraft, followTeamRules } from "./background/engine";
+import { ask, followTeamRules } from "./background/engine";
 import { openPanel } from "./background/panel-opener";
 import { rememberSites } from "./background/sites";
 import type { Answer, Message } from "./protocol";
@@ -11,8 +11,10 @@ import type { Answer, Message } from "./protocol";
 chrome.runtime.onMessage.addListener((message: Message, { tab }, answer: (answer: Answer) => void) => {
   switch (message.kind) {
     case "check":
-      checkDraft(message.text, message.context).then(
-        (report) => answer({ report }),
+    case "help":
+    case "edit":
+      ask(message).then(
+        (result) => answer({ result }),
         (error: unknown) => answer({ failed: String(error) }),
       );
       return true;

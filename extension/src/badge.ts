@@ -39,13 +39,15 @@ export class Badge {
   readonly #draft: Draft;
   readonly #surface: Surface;
   readonly #button: HTMLButtonElement;
+  #isOffer = false;
   #following: AbortController | undefined;
   #frame = 0;
 
-  /** `open` opens the checklist. */
-  constructor(draft: Draft, open: () => void) {
+  /** `open` opens the checklist; `start` lays out a reply. */
+  constructor(draft: Draft, open: () => void, start: () => void) {
     this.#draft = draft;
-    this.#surface = new Surface(draft.realm, { style: STYLE, onAction: open });
+    const onAction = () => (this.#isOffer ? start() : open());
+    this.#surface = new Surface(draft.realm, { style: STYLE, onAction });
     this.#button = draft.realm.document.createElement("button");
     this.#button.type = "button";
     this.#button.tabIndex = -1;
@@ -60,11 +62,12 @@ export class Badge {
       this.#hide();
       return;
     }
-    const { text, spoken, isComplete } = summaryOf(report);
+    this.#isOffer = report.is_empty === true;
+    const { text, spoken, isComplete } = this.#isOffer ? offer() : summaryOf(report);
     if (this.#button.textContent !== text) {
       this.#button.textContent = text;
-      this.#button.title = message("badgeOpen", spoken);
-      this.#button.setAttribute("aria-label", message("badgeOpen", spoken));
+      this.#button.title = spoken;
+      this.#button.setAttribute("aria-label", spoken);
     }
     this.#button.classList.toggle("complete", isComplete);
     this.#show();
@@ -129,6 +132,11 @@ interface Summary {
   readonly isComplete: boolean;
 }
 
+/** In an empty draft there is nothing to count yet. */
+function offer(): Summary {
+  return { text: message("badgeStart"), spoken: message("badgeStartReply"), isComplete: false };
+}
+
 /** Blanks are counted apart: they are not weak, they are not there yet. */
 function summaryOf({ parts, findings }: Report): Summary {
   const required = parts.filter((part) => part.need === "required");
@@ -143,10 +151,13 @@ function summaryOf({ parts, findings }: Report): Summary {
       weak ? message("badgeWeak", weak) : "",
       blanks ? message(blanks === 1 ? "badgeOneBlank" : "badgeBlanks", blanks) : "",
     ),
-    spoken: list(
-      counted,
-      weak ? message(weak === 1 ? "badgeOneWeakPhrase" : "badgeWeakPhrases", weak) : "",
-      blanks ? message(blanks === 1 ? "badgeOneBlankToFill" : "badgeBlanksToFill", blanks) : "",
+    spoken: message(
+      "badgeOpen",
+      list(
+        counted,
+        weak ? message(weak === 1 ? "badgeOneWeakPhrase" : "badgeWeakPhrases", weak) : "",
+        blanks ? message(blanks === 1 ? "badgeOneBlankToFill" : "badgeBlanksToFill", blanks) : "",
+      ),
     ),
     isComplete: present.length === required.length && findings.length === 0,
   };

@@ -1,11 +1,25 @@
 /** What the page-side code knows of the engine: it hands over a text and gets a report back. */
 
-import type { Context, Report } from "amends-engine";
+import type { Change, Context, DraftingHelp, Edit, Report } from "amends-engine";
 
-export type { Context, Finding, Part, Report, Rewrite, Severity, Span } from "amends-engine";
+export type {
+  Change,
+  Context,
+  DraftingHelp,
+  Edit,
+  Finding,
+  Part,
+  Report,
+  Rewrite,
+  Severity,
+  Span,
+} from "amends-engine";
 
-/** The engine, wherever it runs: in this page, or in the extension's background. */
+/** The engine, wherever it runs: in this page, or in the extension's background. All reject when it cannot be reached. */
 export interface Checker {
-  /** Rejects when the engine cannot be reached; the next change of the draft asks again. */
   check(text: string, context: Context): Promise<Report>;
+  /** What can be done for a draft beside checking it. */
+  help(text: string, context: Context): Promise<DraftingHelp>;
+  /** The edit that makes a change; undefined if the draft does not allow it, or not any more. */
+  edit(text: string, context: Context, change: Change): Promise<Edit | undefined>;
 }

@@ -1,6 +1,6 @@
 /** One field being checked: reads it when it changes, has it checked, and keeps the underlines in place. */
 
-import type { Checker, Context, Finding, Report, Rewrite, Span } from "./checker";
+import type { Change, Checker, Context, DraftingHelp, Finding, Report, Rewrite, Span } from "./checker";
 import { isTextarea, type Realm } from "./fields/dom";
 import { type EditableField, isStillDraftField } from "./fields/eligible";
 import type { Painter } from "./highlight/painter";
@@ -10,7 +10,6 @@ import { around, type Box } from "./layer/geometry";
 import { bringIntoView } from "./layer/into-view";
 import { failed, type Outcome } from "./replace/outcome";
 import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
-import { placeStarter } from "./replace/starter";
 import { editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
 import { RichText } from "./text/rich-text";
@@ -186,16 +185,31 @@ export class Draft {
     return this.#change(() => replacePhrase(this.field, finding.text, finding.span, rewrite.text));
   }
 
-  /** Puts a part's starter sentence where it belongs. */
-  insertStarter(part: string): Promise<Outcome> {
+  /** What can be done for the draft of the last report; undefined if that is not known. */
+  async help(): Promise<DraftingHelp | undefined> {
+    const report = this.#report;
+    if (!report) return undefined;
+    try {
+      const help = await this.#world.checker.help(this.#reported, this.#context);
+      return report === this.#report ? help : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Makes a change of the draft: a starter, a whole outline, a repair of vague words. */
+  change(change: Change): Promise<Outcome> {
     return this.#change(async () => {
-      const report = this.#report;
       const { text, tooLong } = this.#read();
-      // The report must be of this text, or its evidence is elsewhere by now.
-      if (!report || tooLong || text !== this.#snapshot.text) return failed("changed");
-      const placed = placeStarter(text, report.parts, part, this.caret());
-      if (!placed) return failed("changed");
-      return insertWords(this.field, text, placed.offset, placed.words);
+      if (tooLong) return failed("changed");
+      const context = this.#world.context(this.field);
+      const placed = change.kind === "repair" ? change : { ...change, caret: this.caret() };
+      const edit = await this.#world.checker.edit(text, context, placed).catch(() => "unreachable" as const);
+      if (edit === "unreachable") return failed(edit);
+      if (!edit) return failed("changed");
+      const { span } = edit;
+      if (span.start === span.end) return insertWords(this.field, text, span.start, edit.text);
+      return replacePhrase(this.field, text.slice(span.start, span.end), span, edit.text);
     });
   }
 

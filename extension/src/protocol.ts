@@ -1,13 +1,12 @@
 /** What the parts of the extension say to each other. A web page can send and hear none of it. */
 
-import type { Context, Report, Span } from "./checker";
+import type { Change, Context, DraftingHelp, Edit, Report, Span } from "./checker";
 import type { DraftState } from "./draft";
 import type { PageStatus } from "./hosts/page-context";
 
 /** From a page's content script to the background, and to the extension's own pages. */
 export type Message =
-  /** Check a draft; the answer is an `Answer`. */
-  | { readonly kind: "check"; readonly text: string; readonly context: Context }
+  | Question
   /** The user asked for the checklist, by a click on the page. */
   | { readonly kind: "open-panel" }
   /** The focus came into a draft. */
@@ -15,8 +14,24 @@ export type Message =
   /** From the background: the content script was started in pages that were open already. */
   | { readonly kind: "started" };
 
-/** The background's answer to a check. */
-export type Answer = { readonly report: Report } | { readonly failed: string };
+/** What the engine is asked. */
+export type Question = { readonly text: string; readonly context: Context } & (
+  | { readonly kind: "check" }
+  | { readonly kind: "help" }
+  | { readonly kind: "edit"; readonly change: Change }
+);
+
+/** What the engine says; nothing goes through a message as null. */
+export interface Results {
+  readonly check: Report;
+  readonly help: DraftingHelp;
+  readonly edit: Edit | null;
+}
+
+/** The background's answer to a question. */
+export type Answer<Kind extends Question["kind"] = Question["kind"]> =
+  | { readonly result: Results[Kind] }
+  | { readonly failed: string };
 
 /** The connections that the extension's own pages make to the content scripts of a tab, by their names. */
 export const CONNECTION = { panel: "panel", popup: "popup" } as const;
@@ -47,12 +62,18 @@ export interface DraftNews {
 /** From the panel to the frame with the draft. */
 export type PanelRequest = { readonly frame: string } & (
   | { readonly kind: "reveal"; readonly span: Span }
-  | { readonly kind: "insert"; readonly part: string }
+  | { readonly kind: "change"; readonly change: Change }
   | { readonly kind: "playbook"; readonly id?: string }
 );
 
-/** From a frame to the panel: a starter sentence could not be put in, and why. */
-export interface NotInserted {
+/** From a frame to the panel, after the news: what can be done for the draft. */
+export interface HelpNews {
+  readonly frame: string;
+  readonly help: DraftingHelp;
+}
+
+/** From a frame to the panel: a change could not be made, and why. */
+export interface NotChanged {
   readonly frame: string;
   readonly sorry: string;
 }

@@ -7,7 +7,7 @@ use crate::rulepack::pack::Pack;
 use crate::text::fold::{Folded, fold_text};
 use crate::text::scanner::Scanner;
 use crate::text::token::Token;
-use sentence::Sentence;
+use sentence::{Role, Sentence};
 use zone::Zone;
 
 /// A text, read: tokens and sentences of the agent's own words and of the signature.
@@ -58,6 +58,11 @@ impl<'a> Draft<'a> {
         let tokens = scanner.tokens;
         let sentences = sentence::split(pack, &tokens, signature_from.unwrap_or(tokens.len()));
         Draft { text, tokens, sentences, quoted_apology }
+    }
+
+    /// The agent has not written anything; a signature or quoted history may be there.
+    pub fn is_empty(&self) -> bool {
+        self.sentences.iter().all(|sentence| sentence.role == Role::Signature || sentence.end == sentence.start)
     }
 
     /// The words of the input under some tokens.

@@ -78,6 +78,10 @@ impl Day {
         MONTHS[usize::from(self.month.clamp(1, 12)) - 1]
     }
 
+    pub fn weekday_name(self) -> &'static str {
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][self.weekday() as usize]
+    }
+
     /// A day of this or the next year, if there is such a day: not before `today`.
     pub fn coming(today: Day, month: u8, day: u8) -> Option<Self> {
         [today.year, today.year + 1]

@@ -86,3 +86,16 @@ pub struct Edit {
     pub span: Span,
     pub text: String,
 }
+
+/// What the user asks for. `caret` is where the caret is, if it is in the draft.
+#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Change {
+    /// Put a starter of a part where it belongs.
+    Starter { part: String, starter: String, caret: Option<u32> },
+    /// Lay out a whole reply.
+    Outline { caret: Option<u32> },
+    /// Make the vague words of a part concrete.
+    Repair { part: String, answers: Vec<RepairAnswer> },
+}

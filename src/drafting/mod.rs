@@ -18,7 +18,7 @@ pub mod voice;
 use crate::check::{Reading, read};
 use crate::matching::matcher::Matcher;
 use crate::report::{Context, Need, Status};
-use help::{DraftingHelp, Edit, OutlineOffer, PartStarters, RepairAnswer};
+use help::{Change, DraftingHelp, Edit, OutlineOffer, PartStarters, RepairAnswer};
 use place::GREETING;
 use starters::Starters;
 
@@ -47,7 +47,7 @@ pub fn help(matcher: &Matcher, text: &str, context: &Context) -> DraftingHelp {
         .map(|(part, source)| PartStarters { part: part.id.clone(), starters: all.of(source) });
     let starters = starters.collect();
     let playbook = matcher.pack.playbooks.iter().find(|playbook| playbook.id == reading.report.playbook);
-    let answers_a_complaint = reading.report.is_apology && is_empty(&reading);
+    let answers_a_complaint = reading.report.is_apology && reading.report.is_empty;
     DraftingHelp {
         starters,
         repairs: repair::repairs(&reading, all.voice()),
@@ -55,6 +55,15 @@ pub fn help(matcher: &Matcher, text: &str, context: &Context) -> DraftingHelp {
             .filter(|_| answers_a_complaint)
             .map(|playbook| OutlineOffer { playbook: playbook.id.clone(), name: playbook.name.clone() }),
         promises: promises::promises(&reading, context.now.as_deref()),
+    }
+}
+
+/// The edit that makes a change; `None` if the draft is not, or not any more, as the change takes it to be.
+pub fn edit(matcher: &Matcher, text: &str, context: &Context, change: &Change) -> Option<Edit> {
+    match change {
+        Change::Starter { part, starter, caret } => place_starter(matcher, text, context, part, starter, *caret),
+        Change::Outline { caret } => outline(matcher, text, context, *caret),
+        Change::Repair { part, answers } => repair(matcher, text, context, part, answers),
     }
 }
 
@@ -84,7 +93,7 @@ pub fn place_starter(
 /// Lays out a reply in an empty draft. `None` if the agent has written something, or nothing calls for an apology.
 pub fn outline(matcher: &Matcher, text: &str, context: &Context, caret: Option<u32>) -> Option<Edit> {
     let reading = read(matcher, text, context);
-    if !is_empty(&reading) {
+    if !reading.report.is_empty {
         return None;
     }
     let outline = outline::outline(&reading, &Starters::new(&reading, context));
@@ -97,15 +106,4 @@ pub fn repair(matcher: &Matcher, text: &str, context: &Context, part: &str, answ
     let reading = read(matcher, text, context);
     let voice = voice::Voice::of(&reading.scan, context);
     repair::repair(&reading, part, answers, voice)
-}
-
-/// The agent has not written anything; a signature or quoted history may be there.
-fn is_empty(reading: &Reading) -> bool {
-    use crate::draft::sentence::Role;
-    reading
-        .scan
-        .draft
-        .sentences
-        .iter()
-        .all(|sentence| sentence.role == Role::Signature || sentence.end == sentence.start)
 }

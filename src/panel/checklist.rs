@@ -5,6 +5,8 @@ use web_sys::Element;
 
 use super::dom;
 use super::icons;
+use super::repair::RepairForm;
+use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Need, Part, Span, Status};
 
 pub struct Checklist {
@@ -69,8 +71,30 @@ impl Checklist {
         }
     }
 
+    /// Offers starters and forms, each to the part it is for.
+    pub fn offer(&mut self, help: &DraftingHelp) {
+        for row in &mut self.rows {
+            let starters = help.starters.iter().find(|starters| starters.part == row.part.id);
+            row.offer(starters.map_or(&[], |starters| &starters.starters));
+            row.repair.update(help.repairs.iter().find(|repair| repair.part == row.part.id));
+        }
+    }
+
+    /// The change that puts a starter of a part into the draft.
+    pub fn start(&self, id: &str, index: usize) -> Option<Change> {
+        let row = self.rows.iter().find(|row| row.part.id == id)?;
+        // Before the first offer there is the report's own.
+        let starter = row.offered.get(index).unwrap_or(&row.part.starter).clone();
+        Some(Change::Starter { part: id.to_owned(), starter, caret: None })
+    }
+
+    /// The change that the form of a part asks for.
+    pub fn repair(&self, id: &str) -> Option<Change> {
+        self.rows.iter().find(|row| row.part.id == id)?.repair.submitted()
+    }
+
     /// The part with this id, as it was in the last report.
-    pub fn part(&self, id: &str) -> Option<&Part> {
+    fn part(&self, id: &str) -> Option<&Part> {
         self.rows.iter().map(|row| &row.part).find(|part| part.id == id)
     }
 
@@ -95,7 +119,9 @@ struct Row {
     detail: Element,
     quotes: Element,
     hint: Element,
-    starter: Element,
+    starters: Element,
+    offered: Vec<String>,
+    repair: RepairForm,
 }
 
 impl Row {
@@ -123,7 +149,9 @@ impl Row {
         let detail = dom::append(&item, "div", "detail");
         detail.set_id(&detail_id);
         let hint = dom::append(&detail, "p", "");
-        let starter = dom::append(&detail, "p", "starter");
+        let repair = RepairForm::new(&detail, &part.id);
+        let starters = dom::append(&detail, "ul", "starters");
+        dom::set_attribute(&starters, "aria-label", "Start from");
         let quotes = dom::append(&detail, "ul", "quotes");
         dom::set_attribute(&quotes, "aria-label", "In your draft");
 
@@ -142,7 +170,9 @@ impl Row {
             detail,
             quotes,
             hint,
-            starter,
+            starters,
+            offered: Vec::new(),
+            repair,
         };
         row.set_open(false);
         row
@@ -195,9 +225,34 @@ impl Row {
         let nothing_to_say = part.hint.is_empty() && part.evidence.is_empty();
         dom::set_text(&self.hint, if nothing_to_say { "Nothing to add." } else { &part.hint });
         dom::set_shown(&self.hint, nothing_to_say || !part.hint.is_empty());
-        dom::set_text(&self.starter, &part.starter);
-        dom::set_shown(&self.starter, can_insert);
+        dom::set_shown(&self.starters, can_insert);
+        if self.offered.first() != Some(&part.starter) {
+            self.offer(std::slice::from_ref(&part.starter));
+        }
         self.part = part.clone();
+    }
+
+    /// Shows sentences to choose from, a button each.
+    fn offer(&mut self, starters: &[String]) {
+        if self.offered == starters {
+            return;
+        }
+        let part = &self.part.id;
+        dom::resize(&self.starters, starters.len(), |list| {
+            let index = list.child_element_count().to_string();
+            let item = dom::append(list, "li", "");
+            let button = dom::append_button(&item, "starter", "insert");
+            dom::set_attribute(&button, "data-part", part);
+            dom::set_attribute(&button, "data-index", &index);
+            item
+        });
+        for (item, starter) in dom::children(&self.starters).zip(starters) {
+            if let Some(button) = item.first_element_child() {
+                dom::set_text(&button, starter);
+                dom::set_attribute(&button, "aria-label", &format!("Insert: {}", starter.replace('\n', " ")));
+            }
+        }
+        starters.clone_into(&mut self.offered);
     }
 }
 

@@ -119,6 +119,14 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Takes the keyboard focus away from an element that is about to go.
+pub fn blur(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // As above.
+        let _ = element.blur();
+    }
+}
+
 /// A quotation from the draft or from the customer, on one line.
 pub fn quoted(text: &str) -> String {
     let mut quotation = String::with_capacity(text.len() + 6);

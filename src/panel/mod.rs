@@ -8,9 +8,12 @@ mod customer;
 mod dom;
 mod icons;
 mod notice;
+mod outline;
 mod phrases;
 mod playbooks;
+mod promises;
 mod reminders;
+mod repair;
 mod rules_off;
 mod summary;
 mod view;
@@ -22,7 +25,8 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::report::{Context, Part, Report, Span};
+use crate::drafting::help::{Change, DraftingHelp};
+use crate::report::{Context, Report, Span};
 use notice::NothingToCheck;
 use view::{Request, View};
 
@@ -32,8 +36,12 @@ const HANDLERS: &str = r"
 export interface PanelHandlers {
   /** Bring the caret to these words of the draft. */
   reveal(span: Span): void;
-  /** Put the part's starter sentence into the draft. */
-  insert(part: Part): void;
+  /** Change the draft: put a starter in, lay out a reply, make vague words concrete. */
+  change(change: Change): void;
+  /** Put this text into the clipboard. */
+  copy(text: string): void;
+  /** Save a calendar file under this name. */
+  save(fileName: string, content: string): void;
   /** Check by this playbook from now on; without one, by the one that fits best. */
   choosePlaybook(id: string | undefined): void;
   /** Turn on again a rule that the user had turned off. */
@@ -49,7 +57,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn reveal(this: &PanelHandlers, span: Ts<Span>);
     #[wasm_bindgen(method)]
-    fn insert(this: &PanelHandlers, part: Ts<Part>);
+    fn change(this: &PanelHandlers, change: Ts<Change>);
+    #[wasm_bindgen(method)]
+    fn copy(this: &PanelHandlers, text: String);
+    #[wasm_bindgen(method)]
+    fn save(this: &PanelHandlers, file_name: &str, content: &str);
     #[wasm_bindgen(method, js_name = choosePlaybook)]
     fn choose_playbook(this: &PanelHandlers, id: Option<String>);
     #[wasm_bindgen(method, js_name = turnOn)]
@@ -64,7 +76,7 @@ pub struct Panel {
     listener: Closure<dyn FnMut(Event)>,
 }
 
-const EVENTS: [&str; 2] = ["click", "change"];
+const EVENTS: [&str; 3] = ["click", "change", "submit"];
 
 #[wasm_bindgen]
 impl Panel {
@@ -96,6 +108,12 @@ impl Panel {
         Ok(())
     }
 
+    /// Offers what can be done for the draft of the last report.
+    pub fn offer(&self, help: Ts<DraftingHelp>) -> Result<(), JsError> {
+        self.view.borrow_mut().offer(&help.to_rust()?);
+        Ok(())
+    }
+
     /// Says that there is nothing to check, and why.
     pub fn clear(&self, reason: Ts<NothingToCheck>) -> Result<(), JsError> {
         self.view.borrow_mut().clear(reason.to_rust()?);
@@ -119,13 +137,23 @@ fn callback(listener: &Closure<dyn FnMut(Event)>) -> &js_sys::Function {
 
 fn request_of(view: &mut View, event: &Event) -> Option<Request> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    if event.type_() == "click" { view.clicked(&target) } else { view.changed(&target) }
+    match event.type_().as_str() {
+        "click" => view.clicked(&target),
+        "submit" => {
+            // The form is answered here; the page stays.
+            event.prevent_default();
+            view.submitted(&target)
+        }
+        _ => view.changed(&target),
+    }
 }
 
 fn pass_on(handlers: &PanelHandlers, request: Request) {
     match request {
         Request::Reveal(span) => handlers.reveal(span.into_ts().unwrap_throw()),
-        Request::Insert(part) => handlers.insert(part.into_ts().unwrap_throw()),
+        Request::Change(change) => handlers.change(change.into_ts().unwrap_throw()),
+        Request::Copy(text) => handlers.copy(text),
+        Request::Save { file_name, content } => handlers.save(&file_name, &content),
         Request::ChoosePlaybook(id) => handlers.choose_playbook(id),
         Request::TurnOn(rule) => handlers.turn_on(rule),
     }

@@ -3,11 +3,13 @@
 use web_sys::Element;
 
 use super::dom;
+use super::promises::Promises;
 use crate::report::Reminder;
 
 pub struct Reminders {
     section: Element,
     list: Element,
+    pub promises: Promises,
 }
 
 impl Reminders {
@@ -17,7 +19,8 @@ impl Reminders {
         let heading = dom::append_text(&section, "h2", "", "After you send");
         heading.set_id("amends-reminders");
         let list = dom::append(&section, "ul", "");
-        Self { section, list }
+        let promises = Promises::new(&section);
+        Self { section, list, promises }
     }
 
     pub fn update(&self, reminders: &[Reminder]) {

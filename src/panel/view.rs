@@ -5,16 +5,19 @@ use web_sys::Element;
 use super::checklist::Checklist;
 use super::customer::Customer;
 use super::notice::{NothingToCheck, Notice};
+use super::outline::Outline;
 use super::phrases::Phrases;
 use super::playbooks::Playbooks;
 use super::reminders::Reminders;
 use super::rules_off::RulesOff;
 use super::summary::Summary;
-use crate::report::{Catalogue, Context, Part, Report, Span};
+use crate::drafting::help::{Change, DraftingHelp};
+use crate::report::{Catalogue, Context, Report, Span};
 
 pub struct View {
     summary: Summary,
     notice: Notice,
+    outline: Outline,
     playbooks: Playbooks,
     checklist: Checklist,
     phrases: Phrases,
@@ -26,7 +29,9 @@ pub struct View {
 /// What the user asks for with a click.
 pub enum Request {
     Reveal(Span),
-    Insert(Part),
+    Change(Change),
+    Copy(String),
+    Save { file_name: String, content: String },
     ChoosePlaybook(Option<String>),
     TurnOn(String),
 }
@@ -36,6 +41,7 @@ impl View {
         Self {
             summary: Summary::new(root),
             notice: Notice::new(root),
+            outline: Outline::new(root),
             playbooks: Playbooks::new(root, catalogue),
             checklist: Checklist::new(root),
             phrases: Phrases::new(root),
@@ -53,6 +59,7 @@ impl View {
             self.phrases.update(&report.findings);
             self.playbooks.update(report, context);
             self.reminders.update(&report.reminders);
+            self.reminders.promises.set_now(context.now.as_deref());
             self.set_checks_shown(true);
         } else {
             self.set_checks_shown(false);
@@ -60,6 +67,13 @@ impl View {
         }
         self.customer.update(&report.customer, context);
         self.rules_off.update(&context.disabled_rules);
+    }
+
+    /// What can be done for the draft of the last report.
+    pub fn offer(&mut self, help: &DraftingHelp) {
+        self.outline.update(help.outline.as_ref());
+        self.checklist.offer(help);
+        self.reminders.promises.update(&help.promises);
     }
 
     pub fn clear(&mut self, reason: NothingToCheck) {
@@ -74,6 +88,7 @@ impl View {
         self.checklist.set_shown(shown);
         self.phrases.set_shown(shown);
         if !shown {
+            self.outline.update(None);
             self.reminders.hide();
         }
     }
@@ -86,7 +101,13 @@ impl View {
         match button.get_attribute("data-action")?.as_str() {
             "toggle" => self.checklist.toggle(&part),
             "go-to-phrases" => self.phrases.focus(),
-            "insert" => return Some(Request::Insert(self.checklist.part(&part)?.clone())),
+            "insert" => return Some(Request::Change(self.checklist.start(&part, index().unwrap_or(0))?)),
+            "lay-out" => return Some(Request::Change(Change::Outline { caret: None })),
+            "copy-promise" => return Some(Request::Copy(self.reminders.promises.as_task(index()?)?)),
+            "save-promise" => {
+                let (file_name, content) = self.reminders.promises.as_calendar(index()?)?;
+                return Some(Request::Save { file_name, content });
+            }
             "evidence" => return Some(Request::Reveal(self.checklist.evidence(&part, index()?)?)),
             "phrase" => return Some(Request::Reveal(self.phrases.span(index()?)?)),
             "accept-playbook" => return Some(Request::ChoosePlaybook(Some(self.playbooks.suggested()?))),
@@ -94,6 +115,11 @@ impl View {
             _ => {}
         }
         None
+    }
+
+    /// What a form that was filled in asks for.
+    pub fn submitted(&self, form: &Element) -> Option<Request> {
+        self.checklist.repair(&form.get_attribute("data-part")?).map(Request::Change)
     }
 
     /// What a change of `target` asks for.

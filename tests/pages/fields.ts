@@ -66,6 +66,11 @@ const checker: Checker = {
     checked.push(text);
     return checkPhrases(text, context);
   },
+  help: async () => ({ starters: [], repairs: [], outline: undefined, promises: [] }),
+  edit: async (text, _context, change) => {
+    const end = text.trimEnd().length;
+    return change.kind === "starter" ? { span: { start: end, end }, text: ` ${change.starter}` } : undefined;
+  },
 };
 const hooks: Hooks = {
   context: () => ({ disabled_rules: [...rulesOff] }),

@@ -2,7 +2,8 @@
 
 import { Panel } from "amends-engine";
 import { type Amends, type Draft, startAmends } from "../../extension/src/amends";
-import type { Checker, Span } from "../../extension/src/checker";
+import type { Change, Checker, Span } from "../../extension/src/checker";
+import { copyText, saveCalendar } from "../../extension/src/panel/take-along";
 import { failureWords } from "../../extension/src/replace/failure-words";
 import type { Desk } from "./desk";
 import { byId } from "./page";
@@ -18,7 +19,9 @@ export class Checks {
     this.#desk = desk;
     this.#panel = new Panel(this.#root, {
       reveal: (span) => this.#reveal(span),
-      insert: (part) => void this.#insert(part.id),
+      change: (change) => void this.#change(change),
+      copy: (text) => void copyText(text).then((words) => desk.say(words)),
+      save: saveCalendar,
       choosePlaybook: (id) => desk.choosePlaybook(id),
       turnOn: (rule) => {
         this.#rulesOff.delete(rule);
@@ -62,8 +65,10 @@ export class Checks {
     const { report, state } = draft;
     if (state === "too-long") this.#panel.clear("too-long");
     else if (state === "unreachable") this.#panel.clear("failed");
-    else if (report?.is_apology || (report && !this.#desk.isEmpty)) this.#panel.update(report, draft.context);
-    else if (report) this.#panel.clear("empty-draft");
+    else if (report?.is_apology || (report && !this.#desk.isEmpty)) {
+      this.#panel.update(report, draft.context);
+      void this.#offer(draft);
+    } else if (report) this.#panel.clear("empty-draft");
   }
 
   #reveal(span: Span): void {
@@ -75,8 +80,13 @@ export class Checks {
     if (isWeak) this.#amends.openCard();
   }
 
-  async #insert(part: string): Promise<void> {
-    const outcome = await this.#draft()?.insertStarter(part);
+  async #offer(draft: Draft): Promise<void> {
+    const help = await draft.help();
+    if (help && draft.field === this.#desk.field) this.#panel.offer(help);
+  }
+
+  async #change(change: Change): Promise<void> {
+    const outcome = await this.#draft()?.change(change);
     if (outcome && !outcome.ok) this.#desk.say(failureWords(outcome.reason));
   }
 

@@ -1,6 +1,7 @@
 /** The customer's message and the lines around the reply: what the reply is checked against. */
 
 import type { Context } from "../../extension/src/checker";
+import { thisMinute } from "../../extension/src/local-time";
 import { nameIn, type Thread } from "./letters";
 import { byId } from "./page";
 
@@ -66,7 +67,9 @@ export class ThreadView {
     const agent = nameIn(from);
     return {
       channel: "email",
-      now: (answeredAt ?? thisMinute()).toISOString(),
+      // The samples tell their times in UTC.
+      now: answeredAt?.toISOString() ?? thisMinute(),
+      language: navigator.language,
       ...(message.trim() && { customer: message, customer_channel: "email" }),
       ...(subject && { subject }),
       ...(writtenAt && { written_at: writtenAt.toISOString() }),
@@ -80,13 +83,6 @@ export class ThreadView {
     this.#title.textContent = name ?? "Customer’s message";
     this.#avatar.textContent = name ? initials(name) : "?";
   }
-}
-
-/** The time, as exactly as it matters: a context that differs with every reading would be checked without end. */
-function thisMinute(): Date {
-  const now = new Date();
-  now.setSeconds(0, 0);
-  return now;
 }
 
 /** The first letters of the first and the last word. */

@@ -1,13 +1,13 @@
 /** The engine in the background. It is started by the first check, and again whenever the browser has ended the background. */
 
-import init, { check, setTeamRules } from "amends-engine";
-import type { Context, Report } from "../checker";
+import init, { check, draftingHelp, edit, setTeamRules } from "amends-engine";
 import { loadTeamRules, watchTeamRules } from "../preferences";
+import type { Question, Results } from "../protocol";
 
 let started: Promise<void> | undefined;
 
-/** Checks a draft. */
-export async function checkDraft(text: string, context: Context): Promise<Report> {
+/** Asks the engine. */
+export async function ask(question: Question): Promise<Results[Question["kind"]]> {
   started ??= start();
   try {
     await started;
@@ -16,7 +16,15 @@ export async function checkDraft(text: string, context: Context): Promise<Report
     started = undefined;
     throw error;
   }
-  return check(text, context);
+  const { kind, text, context } = question;
+  switch (kind) {
+    case "check":
+      return check(text, context);
+    case "help":
+      return draftingHelp(text, context);
+    case "edit":
+      return edit(text, context, question.change) ?? null;
+  }
 }
 
 /** Takes the team's rules as they are now. To be called before anything is waited for. */

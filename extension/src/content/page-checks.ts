@@ -5,6 +5,7 @@ import type { Context } from "../checker";
 import { deepActiveElement, documentIn, isFrame } from "../fields/dom";
 import type { EditableField } from "../fields/eligible";
 import { PageContext, type PageStatus } from "../hosts/page-context";
+import { thisMinute } from "../local-time";
 import { isNoteWanted, loadNotePolicy, NOWHERE, noteChoice, watchNotePolicy } from "../note-sites";
 import {
   DEFAULT_PREFERENCES,
@@ -207,7 +208,8 @@ export class PageChecks {
     const playbook = this.#playbooks.get(field) ?? this.#preferences.playbook;
     return {
       ...this.#page.contextOf(field),
-      now: thisMinute().toISOString(),
+      now: thisMinute(),
+      language: navigator.language,
       disabled_rules: [...rulesOff],
       disabled_parts: [
         ...(helpdeskSigns ? SIGNATURE_PARTS : []),
@@ -265,11 +267,4 @@ function send(message: Message): void {
   } catch {
     // The extension was removed or updated; the next check finds out and ends this script.
   }
-}
-
-/** The time, as exactly as it matters: a context that differs with every reading would be checked without end. */
-function thisMinute(): Date {
-  const now = new Date();
-  now.setSeconds(0, 0);
-  return now;
 }

@@ -1,13 +1,16 @@
 /** Tells the panel of the draft in use, for as long as the panel is open, and does what is clicked there. */
 
-import { CONNECTION, type DraftNews, type NotInserted, type PanelRequest } from "../protocol";
+import { CONNECTION, type DraftNews, type HelpNews, type NotChanged, type PanelRequest } from "../protocol";
 import { failureWords } from "../replace/failure-words";
 import { onConnection } from "./connections";
 import type { PageChecks } from "./page-checks";
 
 export function servePanel(checks: PageChecks, signal: AbortSignal): void {
   onConnection(CONNECTION.panel, signal, (port, connection) => {
-    const tell = () => port.postMessage(newsOf(checks));
+    const tell = () => {
+      port.postMessage(newsOf(checks));
+      void offer(checks, port, connection);
+    };
     checks.watch(tell, connection);
     port.onMessage.addListener((request: PanelRequest) => {
       if (request.frame === checks.frame) void obey(checks, request, port);
@@ -22,6 +25,15 @@ function newsOf(checks: PageChecks): DraftNews {
   return draft?.report ? { ...news, checked: { report: draft.report, context: draft.context } } : news;
 }
 
+/** The help for a report comes a moment after it. */
+async function offer(checks: PageChecks, port: chrome.runtime.Port, connection: AbortSignal): Promise<void> {
+  const { draft, frame } = checks;
+  if (!draft?.report?.is_apology) return;
+  const help = await draft.help();
+  if (!help || draft !== checks.draft || connection.aborted) return;
+  port.postMessage({ frame, help } satisfies HelpNews);
+}
+
 async function obey(checks: PageChecks, request: PanelRequest, port: chrome.runtime.Port): Promise<void> {
   switch (request.kind) {
     case "playbook":
@@ -34,10 +46,10 @@ async function obey(checks: PageChecks, request: PanelRequest, port: chrome.runt
       if (draft?.findings.some(({ span }) => span.start === start && span.end === end)) checks.openCard();
       break;
     }
-    case "insert": {
-      const outcome = await checks.draft?.insertStarter(request.part);
+    case "change": {
+      const outcome = await checks.draft?.change(request.change);
       if (!outcome || outcome.ok) break;
-      const answer: NotInserted = { frame: checks.frame, sorry: failureWords(outcome.reason) };
+      const answer: NotChanged = { frame: checks.frame, sorry: failureWords(outcome.reason) };
       port.postMessage(answer);
     }
   }

@@ -1,7 +1,7 @@
 /** Asks the engine in the background. */
 
-import type { Checker, Context, Report } from "../checker";
-import type { Answer, Message } from "../protocol";
+import type { Change, Checker, Context, DraftingHelp, Edit, Report } from "../checker";
+import type { Answer, Question, Results } from "../protocol";
 
 export class RemoteChecker implements Checker {
   readonly #orphaned: () => void;
@@ -17,21 +17,36 @@ export class RemoteChecker implements Checker {
   }
 
   async check(text: string, context: Context): Promise<Report> {
-    // A background that the browser ends before it answers is started again by the second call.
-    const answer = (await this.#ask(text, context)) ?? (await this.#ask(text, context));
-    if (!answer) throw new Error("the background did not answer");
-    if ("failed" in answer) throw new Error(answer.failed);
-    const findings = answer.report.findings.filter((finding) => !this.#isFine(finding.text));
-    return { ...answer.report, findings };
+    const report = await this.#ask("check", { kind: "check", text, context });
+    return { ...report, findings: report.findings.filter((finding) => !this.#isFine(finding.text)) };
   }
 
-  async #ask(text: string, context: Context): Promise<Answer | undefined> {
+  help(text: string, context: Context): Promise<DraftingHelp> {
+    return this.#ask("help", { kind: "help", text, context });
+  }
+
+  async edit(text: string, context: Context, change: Change): Promise<Edit | undefined> {
+    return (await this.#ask("edit", { kind: "edit", text, context, change })) ?? undefined;
+  }
+
+  async #ask<Kind extends Question["kind"]>(
+    _kind: Kind,
+    question: Question & { readonly kind: Kind },
+  ): Promise<Results[Kind]> {
+    // A background that the browser ends before it answers is started again by the second call.
+    const answer = (await this.#send<Kind>(question)) ?? (await this.#send<Kind>(question));
+    if (!answer) throw new Error("the background did not answer");
+    if ("failed" in answer) throw new Error(answer.failed);
+    return answer.result;
+  }
+
+  async #send<Kind extends Question["kind"]>(question: Question): Promise<Answer<Kind> | undefined> {
     if (!chrome.runtime?.id) {
       this.#orphaned();
       return undefined;
     }
     try {
-      return await chrome.runtime.sendMessage<Message, Answer | undefined>({ kind: "check", text, context });
+      return await chrome.runtime.sendMessage<Question, Answer<Kind> | undefined>(question);
     } catch {
       return undefined;
     }

@@ -46,6 +46,25 @@ export class RichSource implements RangeSource {
       ? (node.childNodes[startOffset] ?? node.lastChild ?? node)
       : node.parentElement;
     const element = isElement(neighbour) ? neighbour : neighbour?.parentElement;
-    return element ? measured([element.getBoundingClientRect()])[0] : undefined;
+    if (!element) return undefined;
+    return element === this.#field
+      ? firstLineOf(this.#field)
+      : measured([element.getBoundingClientRect()])[0];
   }
+}
+
+/** Where the first line of an empty field will be. */
+function firstLineOf(field: HTMLElement): Box {
+  const { left, top, right, bottom } = field.getBoundingClientRect();
+  const style = field.ownerDocument.defaultView?.getComputedStyle(field);
+  const start = top + (Number.parseFloat(style?.paddingTop ?? "") || 0);
+  const height =
+    Number.parseFloat(style?.lineHeight ?? "") || 1.5 * (Number.parseFloat(style?.fontSize ?? "") || 16);
+  const caret = left + (Number.parseFloat(style?.paddingLeft ?? "") || 0);
+  return {
+    left: caret,
+    top: start,
+    right: Math.min(right, caret + 1),
+    bottom: Math.min(bottom, start + height),
+  };
 }

@@ -3,8 +3,9 @@
 import {
   CONNECTION,
   type DraftNews,
+  type HelpNews,
   type Message,
-  type NotInserted,
+  type NotChanged,
   type PanelRequest,
   type Situation,
 } from "../protocol";
@@ -14,8 +15,10 @@ import { tabInUse } from "../tab-in-use";
 export interface Listener {
   /** How the draft in use stands; nothing where the content script does not run. */
   show(news: DraftNews | undefined): void;
-  /** Why a starter sentence could not be put in. */
-  notInserted(sorry: string): void;
+  /** What can be done for the draft that was shown last. */
+  offer(help: HelpNews["help"]): void;
+  /** Why a change could not be made. */
+  notChanged(sorry: string): void;
 }
 
 /** What a frame without a draft says, the most telling first. */
@@ -87,10 +90,12 @@ export class DraftFollower {
     this.#tabId = tabId;
     const port = chrome.tabs.connect(tabId, { name: CONNECTION.panel });
     this.#port = port;
-    port.onMessage.addListener((news: DraftNews | NotInserted) => {
+    port.onMessage.addListener((news: DraftNews | HelpNews | NotChanged) => {
       if (port !== this.#port) return;
       if ("sorry" in news) {
-        this.#listener.notInserted(news.sorry);
+        this.#listener.notChanged(news.sorry);
+      } else if ("help" in news) {
+        if (news.frame === this.#latest()?.frame) this.#listener.offer(news.help);
       } else {
         this.#frames.set(news.frame, news);
         this.#listener.show(this.#latest());

@@ -5,6 +5,7 @@ import { byId } from "../page";
 import { loadTeamRules, setRule } from "../preferences";
 import type { DraftNews } from "../protocol";
 import { DraftFollower } from "./draft-follower";
+import { copyText, saveCalendar } from "./take-along";
 
 const root = byId("panel", HTMLElement);
 const sorry = byId("sorry", HTMLParagraphElement);
@@ -16,13 +17,19 @@ const [teamRules] = await Promise.all([
 // For the names of rules that are turned off.
 setTeamRules(teamRules?.fileName ?? "", teamRules?.json);
 
-const follower = new DraftFollower({ show, notInserted: say });
+const follower = new DraftFollower({
+  show,
+  offer: (help) => panel.offer(help),
+  notChanged: say,
+});
 const panel = new Panel(root, {
   reveal: (span) => follower.ask({ kind: "reveal", span }),
-  insert: (part) => {
+  change: (change) => {
     say("");
-    follower.ask({ kind: "insert", part: part.id });
+    follower.ask({ kind: "change", change });
   },
+  copy: (text) => void copyText(text).then(say),
+  save: saveCalendar,
   choosePlaybook: (id) => follower.ask({ kind: "playbook", ...(id !== undefined && { id }) }),
   turnOn: (rule) => void setRule(rule, true),
 });

@@ -10,6 +10,7 @@ const WORDS: Record<Failure, MessageKey> = {
   across: "failedAcross",
   refused: "failedRefused",
   unexpected: "failedUnexpected",
+  unreachable: "failedUnreachable",
 };
 
 export function failureWords(failure: Failure): string {

@@ -12,7 +12,9 @@ export type Failure =
   /** The editor did nothing; the text is as it was. */
   | "refused"
   /** The editor did something else; the text is neither the old nor the wanted one. */
-  | "unexpected";
+  | "unexpected"
+  /** The engine, which knows where the words go, did not answer. */
+  | "unreachable";
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Failure };
 

@@ -30,14 +30,37 @@ export async function select(field: HTMLElement, { start, end }: PlaceRange, rea
 /** Replaces what is selected, which must be the stretch given. */
 export function writeRich(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): void {
   const isCaret = range.start.node === range.end.node && range.start.offset === range.end.offset;
+  const steps: Step[] = [];
   text.split("\n").forEach((line, at) => {
-    if (at > 0) command(field, "insertParagraph", null, undefined, realm);
+    if (at > 0) steps.push({ inputType: "insertParagraph", data: null });
     // Putting nothing in would be an undo step of its own.
     if (line === "" && (at > 0 || isCaret)) return;
-    const replaced = at === 0 ? range : undefined;
-    if (line === "") command(field, "deleteContentBackward", null, replaced, realm);
-    else command(field, replaced ? "insertReplacementText" : "insertText", line, replaced, realm);
+    if (line === "") steps.push({ inputType: "deleteContentBackward", data: null });
+    else steps.push({ inputType: at === 0 ? "insertReplacementText" : "insertText", data: line });
   });
+  steps.every(({ inputType, data }, at) => {
+    const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);
+    if (isTaken) return true;
+    if (at === 0 && steps.length > 1 && BREAKS_LINES) {
+      field.ownerDocument.execCommand("insertText", false, text);
+      return false;
+    }
+    if (!(data && isTakenAsText(hostAround(range.start.node, field), data, realm)))
+      field.ownerDocument.execCommand(BROWSER_COMMANDS[inputType], false, data ?? undefined);
+    return true;
+  });
+}
+
+/**
+ * Firefox makes line breaks of those in a text that it puts in, and one undo step of all of it; line by line it would
+ * be a step each. Chromium makes one step of what is put in line by line.
+ */
+const BREAKS_LINES = CSS.supports("-moz-appearance", "none");
+
+/** One thing that the browser or the editor is asked to do. */
+interface Step {
+  readonly inputType: InputType;
+  readonly data: string | null;
 }
 
 type InputType = "insertReplacementText" | "insertText" | "insertParagraph" | "deleteContentBackward";
@@ -49,16 +72,16 @@ const BROWSER_COMMANDS: Record<InputType, string> = {
   deleteContentBackward: "delete",
 };
 
-/** Offers a change to the editor, and has the browser make it if the editor leaves it alone. */
-function command(
+/** Offers a change to the editor, and returns whether the editor made it. */
+function offer(
   field: HTMLElement,
   inputType: InputType,
   data: string | null,
   range: PlaceRange | undefined,
   realm: Realm,
-): void {
+): boolean {
   const at = range ?? selectedPlaces(field);
-  if (!at) return;
+  if (!at) return true;
   const event = new realm.InputEvent("beforeinput", {
     bubbles: true,
     cancelable: true,
@@ -76,11 +99,7 @@ function command(
     ],
   });
   const host = hostAround(at.start.node, field);
-  const isLeftToBrowser = host.dispatchEvent(event);
-  if (!isLeftToBrowser) return;
-  if (data && isTakenAsText(host, data, realm)) return;
-  const browserCommand = BROWSER_COMMANDS[inputType];
-  field.ownerDocument.execCommand(browserCommand, false, data ?? undefined);
+  return !host.dispatchEvent(event);
 }
 
 /**

@@ -17,6 +17,7 @@
 //! security policy, and on a request to anywhere but the server that it opened the page from.
 
 mod axe;
+mod badge;
 mod browser;
 mod driver;
 mod extension;

@@ -1,6 +1,7 @@
 //! The demo page, as a person uses it.
 
 mod card;
+mod drafting;
 mod looks;
 mod panel;
 mod privacy;

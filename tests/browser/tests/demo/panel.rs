@@ -28,10 +28,10 @@ in_both_browsers! {
         write(page, DRAFT).await?;
         wait_for_part(page, "prevent-recurrence", "missing").await?;
         let before = reply(page).await?;
-        page.click("#panel [data-action=insert][data-part=prevent-recurrence]").await?;
         let starter: String = page
             .js("return document.querySelector('#panel .part:has([data-part=prevent-recurrence]) .starter').textContent")
             .await?;
+        page.click("#panel [data-action=insert][data-part=prevent-recurrence]").await?;
         page.wait_until(
             "the starter in the reply",
             &format!("document.querySelector('#reply').innerText.includes({})", serde_json::Value::from(starter.as_str())),

@@ -53,8 +53,9 @@ in_both_browsers! {
         wait_for_marks(page, &[WEAK]).await?;
         const STARTER: &str = "document.querySelector('.part:has([data-part=prevent-recurrence]) .starter').textContent";
         let starter: String = in_tab(page, &panel, async |page| {
+            let starter = page.js(&format!("return {STARTER}")).await?;
             page.click("[data-action=insert][data-part=prevent-recurrence]").await?;
-            page.js(&format!("return {STARTER}")).await
+            Ok(starter)
         }).await?;
         page.wait_until(
             "the starter in the draft",

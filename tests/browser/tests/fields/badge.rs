@@ -1,28 +1,9 @@
 //! The count by the field.
 
-use browser_tests::{Key, Page, Rect, Result, in_both_browsers};
+use browser_tests::{Key, Page, Result, in_both_browsers};
 use serde_json::Value;
 
 use crate::support::{DRAFT, Field, PHRASES, PLAIN, RICH, open, wait_until_drawn};
-
-/// The surfaces over the page that are not the card, by what they say.
-const SURFACES: &str = "html > div";
-
-/// The badge's words and place, if it is shown.
-async fn badge(page: &Page) -> Result<Option<(String, Rect)>> {
-    let found = page.driver.find_all(thirtyfour::By::Css(SURFACES)).await?.len();
-    for at in 0..found {
-        let host = format!("{SURFACES}:nth-of-type({})", at + 1);
-        if let Some(button) = page.find_in_shadow_root(&host, "button").await?.first() {
-            let words = button.text().await?;
-            let place = button.rect().await?;
-            if button.is_displayed().await? && !words.is_empty() {
-                return Ok(Some((words, Rect { x: place.x, y: place.y, width: place.width, height: place.height })));
-            }
-        }
-    }
-    Ok(None)
-}
 
 async fn wait_for_count(page: &Page, field: Field) -> Result<()> {
     field.wait_for::<Value>(page, "the report", "lab.amends.drafts.get(field)?.report").await?;
@@ -36,7 +17,7 @@ in_both_browsers! {
             field.write(page, DRAFT).await?;
             field.wait_for_marks(page, &PHRASES).await?;
             wait_for_count(page, field).await?;
-            let (words, place) = badge(page).await?.expect("a badge");
+            let (words, place) = page.badge().await?.expect("a badge");
             assert_eq!(words, "2 of 2 parts, 3 weak");
             let around = field.place(page).await?;
             assert!(place.x > around.x + around.width / 2.0 && place.x + place.width <= around.x + around.width, "{place:?} in {around:?}");
@@ -50,11 +31,11 @@ in_both_browsers! {
         open(page).await?;
         RICH.write(page, "We will send the invoice on Monday.").await?;
         wait_for_count(page, RICH).await?;
-        assert_eq!(badge(page).await?, None);
+        assert_eq!(page.badge().await?, None);
         page.type_text(" I am sorry.").await?;
         RICH.wait_for::<Value>(page, "an apology", "lab.amends.drafts.get(field).report.is_apology").await?;
         wait_for_count(page, RICH).await?;
-        assert_eq!(badge(page).await?.expect("a badge").0, "2 of 2 parts");
+        assert_eq!(page.badge().await?.expect("a badge").0, "2 of 2 parts");
         Ok(())
     }
 
@@ -63,7 +44,7 @@ in_both_browsers! {
         RICH.write(page, DRAFT).await?;
         RICH.wait_for_marks(page, &PHRASES).await?;
         wait_for_count(page, RICH).await?;
-        let (x, y) = badge(page).await?.expect("a badge").1.middle();
+        let (x, y) = page.badge().await?.expect("a badge").1.middle();
         page.js::<()>("lab.seen.length = 0").await?;
         page.click_at(x, y).await?;
         page.wait_until("the request", "lab.told.includes('panel rich')").await?;
@@ -81,10 +62,10 @@ in_both_browsers! {
         let place = RICH.place(page).await?;
         let caret: f64 = RICH.js(page, "lab.amends.drafts.get(field).caretBox().left").await?;
         assert!(caret > place.x + place.width * 0.75, "the line ends at {caret} in {place:?}");
-        assert_eq!(badge(page).await?, None);
+        assert_eq!(page.badge().await?, None);
         page.press(Key::Home).await?;
         wait_for_count(page, RICH).await?;
-        assert!(badge(page).await?.is_some());
+        assert!(page.badge().await?.is_some());
         Ok(())
     }
 }

@@ -218,7 +218,7 @@ in_both_browsers! {
             field.write(page, "I am sorry.").await?;
             field.wait_for_text(page, "I am sorry.").await?;
             field.wait_for::<Value>(page, "the report", "lab.amends.drafts.get(field)?.report?.parts[1].starter").await?;
-            let outcome: Value = field.js(page, "lab.amends.drafts.get(field).insertStarter('fix')").await?;
+            let outcome: Value = field.js(page, "lab.amends.drafts.get(field).change({ kind: 'starter', part: 'fix', starter: 'We will [what we do].' })").await?;
             assert_eq!(outcome, serde_json::json!({ "ok": true }));
             field.wait_for_text(page, "I am sorry. We will [what we do].").await?;
         }
@@ -230,7 +230,7 @@ in_both_browsers! {
         for field in [RICH, PLAIN, IN_SHADOW, IN_FRAME] {
             field.write(page, "I am sorry.").await?;
             field.wait_for::<Value>(page, "the report", "lab.amends.drafts.get(field)?.report?.parts[1].starter").await?;
-            let outcome: Value = field.js(page, "lab.amends.drafts.get(field).insertStarter('fix')").await?;
+            let outcome: Value = field.js(page, "lab.amends.drafts.get(field).change({ kind: 'starter', part: 'fix', starter: 'We will [what we do].' })").await?;
             assert_eq!(outcome, serde_json::json!({ "ok": true }));
             page.type_text("X").await?;
             field.wait_for_text(page, "I am sorry. We will X.").await?;
