@@ -41,7 +41,7 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
   steps.every(({ inputType, data }, at) => {
     const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);
     if (isTaken) return true;
-    if (at === 0 && steps.length > 1 && BREAKS_LINES) {
+    if (at === 0 && steps.length > 1 && BREAKS_LINES && !field.matches(OF_AN_EDITOR)) {
       field.ownerDocument.execCommand("insertText", false, text);
       return false;
     }
@@ -56,6 +56,25 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
  * be a step each. Chromium makes one step of what is put in line by line.
  */
 const BREAKS_LINES = CSS.supports("-moz-appearance", "none");
+
+/** Editors with a model of their own read line breaks that a browser has made as they like. */
+const OF_AN_EDITOR = [
+  '[class*="editor" i]',
+  '[id*="editor" i]',
+  '[class*="ProseMirror"]',
+  '[class*="tiptap"]',
+  '[class*="ql-"]',
+  '[class*="ck-"]',
+  '[class*="cke_"]',
+  '[class*="mce-"]',
+  '[class*="jodit"]',
+  '[class*="note-"]',
+  '[class*="fr-"]',
+  '[class*="cm-"]',
+  "[data-lexical-editor]",
+  "[data-slate-editor]",
+  "trix-editor",
+].join();
 
 /** One thing that the browser or the editor is asked to do. */
 interface Step {

@@ -35,6 +35,7 @@ pub async fn run(page: &Page, editor: &Editor) -> Result<()> {
         over_bold_words_and_a_link,
         composing_is_left_alone,
         what_is_sent_is_what_is_seen,
+        a_reply_is_laid_out_and_taken_back,
         two_thousand_words_are_pasted
     );
     ensure!(failed.is_empty(), "{}", failed.join("\n"));
@@ -215,4 +216,64 @@ async fn what_is_sent_is_what_is_seen(desk: &Desk<'_>) -> Result<()> {
         Value::from(mended)
     );
     desk.page.wait_until("the form to send what is seen", &condition).await
+}
+
+async fn a_reply_is_laid_out_and_taken_back(desk: &Desk<'_>) -> Result<()> {
+    desk.open().await?;
+    // A complaint to answer: all that an unknown page tells of one is its subject.
+    desk.js::<Value>(
+        "void document.querySelector('#letter').insertAdjacentHTML('afterbegin',
+            '<input name=\"subject\" aria-label=\"Subject\" value=\"Complaint: my lamp came broken\">')",
+    )
+    .await?;
+    desk.enter().await?;
+    desk.click_badge().await?;
+    const LINES: &str = "window.editorUnderTest.model().replaceAll('\\u00A0', ' ').split('\\n').map((line) => line.trim()).filter(Boolean)";
+    desk.page
+        .wait_until(
+            "the reply",
+            &format!("((lines) => lines.length >= 6 && lines.at(-1) === '[your name]' || (() => {{ throw JSON.stringify(lines) }})())({LINES})"),
+        )
+        .await?;
+    let laid_out: Vec<String> = desk.page.js(&format!("return {LINES}")).await?;
+    let shown = format!("{SHOWN}.split('\\n').map((line) => line.trim()).filter(Boolean)");
+    desk.page
+        .wait_until(
+            "the reply on the screen",
+            &format!("JSON.stringify({shown}) === {}", Value::from(serde_json::to_string(&laid_out)?)),
+        )
+        .await?;
+    // The first blank is selected.
+    let first =
+        laid_out.iter().find_map(|line| Some(&line[line.find('[')?..=line.find(']')?])).ok_or(anyhow!("no blank"))?;
+    desk.wait_for_mark(first).await?;
+    desk.page.type_text("X").await?;
+    let filled = laid_out.join("\n").replacen(first, "X", 1);
+    desk.page
+        .wait_until(
+            "the blank that was filled in",
+            &format!(
+                "(({LINES}).join('\\n')) === {} || (() => {{ throw ({LINES}).join('|') }})()",
+                Value::from(filled)
+            ),
+        )
+        .await?;
+    // What was typed is a step of its own, or more; the reply is one.
+    let mut steps = vec![];
+    for _ in 0..8 {
+        desk.undo().await?;
+        desk.wait_for_frames().await?;
+        let lines: Vec<String> = desk.page.js(&format!("return {LINES}")).await?;
+        if lines.is_empty() {
+            break;
+        }
+        steps.push(lines.len());
+    }
+    let is_partial = |lines: &usize| *lines != laid_out.len();
+    ensure!(
+        steps.len() < 8 && !steps.iter().any(is_partial),
+        "{} lines, and after each undo {steps:?}",
+        laid_out.len()
+    );
+    Ok(())
 }

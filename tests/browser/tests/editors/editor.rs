@@ -240,6 +240,16 @@ impl Desk<'_> {
         self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
     }
 
+    /// Clicks the badge, which is in the lower corner of the field, in the document that the field is in.
+    pub async fn click_badge(&self) -> Result<()> {
+        let surface =
+            "window.editorUnderTest.field().ownerDocument.documentElement.lastElementChild.localName === 'div'";
+        self.page.wait_until("the badge", surface).await?;
+        self.wait_for_frames().await?;
+        let Rect { x, y, width, height } = self.place().await?;
+        self.page.click_at(x + width - 60.0, y + height - 20.0).await
+    }
+
     pub async fn undo(&self) -> Result<()> {
         self.page.chord(Chord::ctrl('z')).await
     }
