@@ -12,6 +12,7 @@ mod paths;
 mod process;
 mod progress;
 mod quality;
+mod reply_time;
 mod screenshots;
 mod site;
 mod suite;
@@ -76,6 +77,12 @@ enum Command {
     },
     /// Build the packages for the browsers' stores, and the sources for Firefox's reviewers, into dist/
     Pack,
+    /// Count the work that a complete reply is with Amends and by hand, in both browsers
+    ReplyTime {
+        /// Write the table into the README
+        #[arg(long)]
+        commit: bool,
+    },
     /// Make the pictures in docs/images/ from the demo page
     Screenshots,
     /// Install what building and testing need, without building anything
@@ -103,6 +110,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
         Command::Bench { commit } => bench::run_all(commit)?,
         Command::Pack => pack::run_all()?,
+        Command::ReplyTime { commit } => reply_time::run_all(commit)?,
         Command::Screenshots => screenshots::run_all()?,
         Command::Setup => setup()?,
     }
