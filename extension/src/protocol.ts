@@ -15,7 +15,12 @@ export type Message =
   | { readonly kind: "started" };
 
 /** What the engine is asked. */
-export type Question = { readonly text: string; readonly context: Context } & (
+export type Question = {
+  readonly text: string;
+  readonly context: Context;
+  /** The asker has heard of new rules of the team's, perhaps before the background did. */
+  readonly hasNewRules?: boolean;
+} & (
   | { readonly kind: "check" }
   | { readonly kind: "help" }
   | { readonly kind: "edit"; readonly change: Change }

@@ -8,6 +8,7 @@ let started: Promise<void> | undefined;
 
 /** Asks the engine. */
 export async function ask(question: Question): Promise<Results[Question["kind"]]> {
+  if (question.hasNewRules) started = undefined;
   started ??= start();
   try {
     await started;

@@ -77,7 +77,10 @@ export class PageChecks {
     window.addEventListener("blur", () => this.#lookIntoFrames(), { signal: run.signal });
     window.addEventListener("focus", () => this.#comeBack(), { signal: run.signal });
     watchPreferences((preferences) => this.#prefer(preferences));
-    watchTeamRules(() => this.#amends.recheck());
+    watchTeamRules(() => {
+      checker.rulesChanged();
+      this.#amends.recheck();
+    });
     watchSitesOff(() => void this.#learnWhetherOn());
     watchNotePolicy(() => void this.#learnNotePolicy());
     void this.#learnNotePolicy();

@@ -6,6 +6,7 @@ import type { Answer, Question, Results } from "../protocol";
 export class RemoteChecker implements Checker {
   readonly #orphaned: () => void;
   readonly #isFine: (phrase: string) => boolean;
+  #hasNewRules = false;
 
   /**
    * `orphaned` is called when the extension was removed or updated, and nobody answers this script any more. What
@@ -14,6 +15,11 @@ export class RemoteChecker implements Checker {
   constructor(orphaned: () => void, isFine: (phrase: string) => boolean) {
     this.#orphaned = orphaned;
     this.#isFine = isFine;
+  }
+
+  /** The team's rules are others: the next answer has to be by them. */
+  rulesChanged(): void {
+    this.#hasNewRules = true;
   }
 
   async check(text: string, context: Context): Promise<Report> {
@@ -45,8 +51,13 @@ export class RemoteChecker implements Checker {
       this.#orphaned();
       return undefined;
     }
+    const hasNewRules = this.#hasNewRules;
+    // Messages arrive in the order in which they are sent: one of them is enough to tell.
+    this.#hasNewRules = false;
     try {
-      return await chrome.runtime.sendMessage<Question, Answer<Kind> | undefined>(question);
+      return await chrome.runtime.sendMessage<Question, Answer<Kind> | undefined>(
+        hasNewRules ? { ...question, hasNewRules } : question,
+      );
     } catch {
       return undefined;
     }

@@ -1,6 +1,7 @@
 //! Pages that forbid much, break much, or try to get at the extension.
 
-use browser_tests::{Chord, Page, Result, in_both_browsers};
+use anyhow::ensure;
+use browser_tests::{Chord, Page, Picture, Rect, Result, eventually, in_both_browsers};
 use serde_json::Value;
 
 use crate::served::serve;
@@ -62,17 +63,14 @@ in_both_browsers! {
             &[],
         ).await?;
         // Only what the drivers' own scripts do without is spoilt; the keys and the picture tell.
-        let place = |y: i64| (100.0, y as f64);
-        let (x, y) = place(60);
-        page.click_at(x, y).await?;
+        page.click_at(100.0, 60.0).await?;
         page.type_text(DRAFT).await?;
-        loop {
+        eventually("an underline", async || {
             let png = page.driver.screenshot_as_png().await?;
-            let picture = browser_tests::Picture::from_png(&png, 1.0)?;
-            if picture.coloured(&browser_tests::Rect { x: 14.0, y: 14.0, width: 600.0, height: 120.0 }) > 60 {
-                return Ok(());
-            }
-        }
+            let coloured = Picture::from_png(&png, 1.0)?.coloured(&Rect { x: 14.0, y: 14.0, width: 600.0, height: 120.0 });
+            ensure!(coloured > 60, "{coloured} coloured pixels");
+            Ok(())
+        }).await
     }
 
     async fn marks_that_the_page_takes_away_come_back_with_the_next_key(page: &Page) -> Result<()> {

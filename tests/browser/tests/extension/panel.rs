@@ -1,7 +1,8 @@
 //! The panel, as a page beside the one that is written in.
 
-use browser_tests::{Browser, Key, in_both_browsers};
-use serde_json::{Value, json};
+use anyhow::{Context, ensure};
+use browser_tests::{Browser, Key, eventually, in_both_browsers};
+use serde_json::Value;
 
 use crate::support::{
     DRAFT, INSTALLED, WEAK, click_badge, in_tab, open, open_panel, wait_for_marks, wait_for_words, write,
@@ -104,36 +105,29 @@ in_both_browsers! {
     }
 
     async fn the_badge_opens_it(page: &Page) -> Result<()> {
+        page.expect_views().await?;
         open(page).await?;
         write(page, "#plain", DRAFT).await?;
         click_badge(page, "#plain").await?;
-        let address = page.extension_address("panel.html")?;
-        loop {
-            let is_open = match page.browser {
-                // In Chromium it stands beside the page, where WebDriver sees no tab.
-                Browser::Chromium => {
-                    let targets = page.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
-                    targets["targetInfos"].as_array().is_some_and(|all| all.iter().any(|target| target["url"] == address.as_str()))
-                }
-                // Firefox opens its sidebar for no click in a page; there it is a window.
-                Browser::Firefox => page.tabs().await?.len() > 1,
-            };
-            if is_open {
-                break;
+        match page.browser {
+            Browser::Chromium => page.panel().await?.wait_for_words("1 weak phrase").await,
+            // Firefox opens its sidebar for no click in a page; there it is a window.
+            Browser::Firefox => {
+                let here = page.tab().await?;
+                let panel = eventually("the window", async || {
+                    page.tabs().await?.into_iter().find(|tab| *tab != here).context("there is none")
+                }).await?;
+                let address = page.extension_address("panel.html")?;
+                in_tab(page, &panel, async |page| {
+                    // Its first page may still give way to the panel.
+                    eventually("the panel", async || {
+                        let shown: String = page.js("return document.readyState + location.href").await?;
+                        ensure!(shown == format!("complete{address}"), "it is {shown}");
+                        Ok(())
+                    }).await?;
+                    wait_for_words(page, "1 weak phrase").await
+                }).await
             }
         }
-        if page.browser == Browser::Firefox {
-            let here = page.tab().await?;
-            let tabs = page.tabs().await?;
-            let panel = tabs.iter().find(|tab| **tab != here).expect("just counted");
-            in_tab(page, panel, async |page| {
-                // Its first page may still give way to the panel.
-                while page.js::<String>("return document.readyState + location.href").await.ok()
-                    != Some(format!("complete{address}"))
-                {}
-                wait_for_words(page, "1 weak phrase").await
-            }).await?;
-        }
-        Ok(())
     }
 }
