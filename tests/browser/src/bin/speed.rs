@@ -226,8 +226,6 @@ async fn from_key_to_underline(page: &Page) -> Result<Times> {
 
 /// The same after the browser has stopped the background.
 async fn from_stopped_background(page: &Page) -> Result<Times> {
-    // Nobody is to hold the new one back.
-    page.expect_views().await?;
     let mut times = vec![];
     for _ in 0..COLD_STARTS {
         page.stop_background().await?;
