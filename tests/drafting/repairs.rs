@@ -6,8 +6,10 @@ use amends::drafting::{help, repair};
 
 use crate::{answering, applied};
 
-/// A draft with vague words; the part; the answers.
-const CASES: &[(&str, &str, &[(&str, &str)])] = &[
+/// The part, a draft with vague words, and the answers.
+type Case = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const CASES: &[Case] = &[
     ("when", "I've sent you a new lamp and it will arrive as soon as possible.", &[("when", "noon on Friday")]),
     ("when", "You will get a new lamp shortly.", &[("when", "tomorrow")]),
     ("when", "I'm sorry we sent the wrong lamp, and the right one will be with you soon.", &[("when", "by 6 pm")]),

@@ -47,9 +47,11 @@ export class RichSource implements RangeSource {
       : node.parentElement;
     const element = isElement(neighbour) ? neighbour : neighbour?.parentElement;
     if (!element) return undefined;
-    return element === this.#field
-      ? firstLineOf(this.#field)
-      : measured([element.getBoundingClientRect()])[0];
+    if (element === this.#field) return firstLineOf(this.#field);
+    const line = measured([element.getBoundingClientRect()])[0];
+    // In an empty paragraph the caret is where the first letter will be.
+    const isEmpty = element.textContent === "" && element.querySelector("img") === null;
+    return line && isEmpty ? { ...line, right: line.left + 1 } : line;
   }
 }
 

@@ -11,7 +11,7 @@ import { Hands } from "./hands";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
 import { writePlain } from "./plain";
-import { select, takesLineEnds, writeRich } from "./rich";
+import { doublesFirstWords, select, takesLineEnds, writeRich } from "./rich";
 import { isSameText } from "./same-text";
 import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
@@ -37,6 +37,7 @@ export async function insertWords(
   offset: number,
   words: string,
 ): Promise<Outcome> {
+  if (seen.trim() === "" && !isTextarea(field) && doublesFirstWords(field)) return failed("refused");
   const span = { start: offset, end: offset };
   const outcome = await write(
     field,

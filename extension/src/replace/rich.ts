@@ -38,7 +38,7 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
     if (line === "") steps.push({ inputType: "deleteContentBackward", data: null });
     else steps.push({ inputType: at === 0 ? "insertReplacementText" : "insertText", data: line });
   });
-  if (steps.length > 1 && !BREAKS_LINES && field.matches(OF_AN_EDITOR) && isPasted(field, range, text, realm))
+  if (steps.length > 1 && !BREAKS_LINES && field.matches(TAKES_PASTED_LINES) && isPasted(field, range, text, realm))
     return;
   steps.every(({ inputType, data }, at) => {
     const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);
@@ -62,7 +62,6 @@ const BREAKS_LINES = CSS.supports("-moz-appearance", "none");
 /** Editors with a model of their own read line breaks that a browser has made as they like. */
 const OF_AN_EDITOR = [
   '[class*="editor" i]',
-  '[id*="editor" i]',
   '[class*="ProseMirror"]',
   '[class*="tiptap"]',
   '[class*="ql-"]',
@@ -77,24 +76,33 @@ const OF_AN_EDITOR = [
   "trix-editor",
 ].join();
 
-/** ProseMirror, Quill, CKEditor 5 and Draft lose the paragraphs that others make in Firefox, or their order. */
+/** ProseMirror, Quill, CKEditor 5, Draft and Trix lose the paragraphs that others make in Firefox, or their order. */
 const LOSES_LINES = [
   '[class*="ProseMirror"]',
   '[class*="tiptap"]',
   '[class*="ql-"]',
   '[class*="ck-"]',
   '[class*="DraftEditor"]',
+  "trix-editor",
 ].join();
 
+/** CKEditor 5 and Draft: line by line would be a step each, or no lines at all. */
+const TAKES_PASTED_LINES = ".ck-editor__editable, .public-DraftEditor-content";
+
 /**
- * Editors with a model of their own make one step of what is pasted, and paragraphs of its lines. Returns whether the
- * editor took it; no browser does by itself. In Firefox a page finds nothing in what an extension has put in.
+ * Such an editor makes one step of what is pasted, and paragraphs of its lines. Returns whether the editor took it; no
+ * browser does by itself. In Firefox a page finds nothing in what an extension has put in.
  */
 function isPasted(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): boolean {
   const clipboardData = new realm.DataTransfer();
   clipboardData.setData("text/plain", text);
   const init = { bubbles: true, cancelable: true, composed: true, clipboardData };
   return !hostAround(range.start.node, field).dispatchEvent(new realm.ClipboardEvent("paste", init));
+}
+
+/** CKEditor 5 in Firefox holds the first words that are put into an empty draft twice, and shows it with the next key. */
+export function doublesFirstWords(field: HTMLElement): boolean {
+  return BREAKS_LINES && field.matches(".ck-editor__editable");
 }
 
 /** Whether words of several lines become several lines; else they go in on one. */

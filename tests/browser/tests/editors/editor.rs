@@ -14,6 +14,12 @@ pub struct Editor {
     pub has_styles: bool,
     /// In Firefox it takes words of several lines only on one.
     pub loses_lines: bool,
+    /// It is in a frame, whose badge these tests do not reach while the frame is empty.
+    pub is_framed: bool,
+    /// In Firefox nothing is put into it while it is empty.
+    pub takes_no_first_words: bool,
+    /// In Firefox the words of several lines are two steps for it.
+    pub takes_two_steps: bool,
     redo: Redo,
 }
 
@@ -28,7 +34,16 @@ enum Redo {
 
 impl Editor {
     pub const fn rich(page: &'static str) -> Self {
-        Self { page, is_plain: false, has_styles: true, loses_lines: false, redo: Redo::CtrlShiftZ }
+        Self {
+            page,
+            is_plain: false,
+            has_styles: true,
+            loses_lines: false,
+            is_framed: false,
+            takes_no_first_words: false,
+            takes_two_steps: false,
+            redo: Redo::CtrlShiftZ,
+        }
     }
 
     pub const fn plain(page: &'static str) -> Self {
@@ -37,6 +52,18 @@ impl Editor {
 
     pub const fn without_styles(self) -> Self {
         Self { has_styles: false, ..self }
+    }
+
+    pub const fn taking_no_first_words_in_firefox(self) -> Self {
+        Self { takes_no_first_words: true, ..self }
+    }
+
+    pub const fn taking_two_steps_in_firefox(self) -> Self {
+        Self { takes_two_steps: true, ..self }
+    }
+
+    pub const fn framed(self) -> Self {
+        Self { is_framed: true, ..self }
     }
 
     pub const fn losing_lines_in_firefox(self) -> Self {
