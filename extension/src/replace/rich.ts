@@ -38,7 +38,12 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
     if (line === "") steps.push({ inputType: "deleteContentBackward", data: null });
     else steps.push({ inputType: at === 0 ? "insertReplacementText" : "insertText", data: line });
   });
-  if (steps.length > 1 && !BREAKS_LINES && field.matches(TAKES_PASTED_LINES) && isPasted(field, range, text, realm))
+  if (
+    steps.length > 1 &&
+    !BREAKS_LINES &&
+    field.matches(TAKES_PASTED_LINES) &&
+    isPasted(field, range, text, realm)
+  )
     return;
   steps.every(({ inputType, data }, at) => {
     const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);

@@ -18,7 +18,7 @@ pub struct Editor {
     pub is_framed: bool,
     /// In Firefox nothing is put into it while it is empty.
     pub takes_no_first_words: bool,
-    /// In Firefox the words of several lines are two steps for it.
+    /// The words of several lines may be two steps for it.
     pub takes_two_steps: bool,
     redo: Redo,
 }
@@ -58,7 +58,7 @@ impl Editor {
         Self { takes_no_first_words: true, ..self }
     }
 
-    pub const fn taking_two_steps_in_firefox(self) -> Self {
+    pub const fn taking_two_steps(self) -> Self {
         Self { takes_two_steps: true, ..self }
     }
 

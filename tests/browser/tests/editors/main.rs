@@ -45,7 +45,7 @@ editors! {
     shadow_closed = Editor::rich("shadow-closed");
     shadow_open = Editor::rich("shadow-open");
     slate = Editor::rich("slate");
-    squire = Editor::rich("squire").taking_two_steps_in_firefox();
+    squire = Editor::rich("squire").taking_two_steps();
     summernote = Editor::rich("summernote").redone_with_ctrl_y();
     tinymce = Editor::rich("tinymce").framed();
     tinymce_inline = Editor::rich("tinymce-inline");
