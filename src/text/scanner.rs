@@ -577,10 +577,10 @@ impl<'a> Scanner<'a> {
             return Some(("<ordinal>", digits + 2));
         }
         if next.is_alphabetic() {
-            let length = self.run(|c| c.is_alphanumeric() || c == '-');
+            // The digits may hold a point or a comma, which `run` stops at.
+            let letters = (digits..).take_while(|at| self.peek(*at).is_alphanumeric() || self.peek(*at) == '-').count();
             // 24h, 3x, 30min and 10kg are numbers with a unit.
-            let letters = length - digits;
-            return if letters <= 4 { Some(("<num>", digits)) } else { Some(("<code>", length)) };
+            return if letters <= 4 { Some(("<num>", digits)) } else { Some(("<code>", digits + letters)) };
         }
         if next == '-' && self.peek(digits + 1).is_alphanumeric() && digits >= 3 {
             let length = self.run(|c| c.is_alphanumeric() || c == '-');
