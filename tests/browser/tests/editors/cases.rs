@@ -299,9 +299,8 @@ async fn a_reply_is_laid_out_and_taken_back(desk: &Desk<'_>) -> Result<()> {
         steps.push(lines.len());
     }
     let partial = steps.iter().filter(|lines| **lines != laid_out.len()).count();
-    let two_steps = desk.editor.takes_two_steps && desk.page.browser == Browser::Firefox;
     ensure!(
-        steps.len() < 8 && partial <= usize::from(two_steps),
+        steps.len() < 8 && partial <= usize::from(desk.editor.takes_two_steps),
         "{} lines, and after each undo {steps:?}",
         laid_out.len()
     );
