@@ -16,6 +16,7 @@ pub mod report;
 pub mod rulepack;
 pub mod setting;
 pub mod text;
+pub mod time;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -5,7 +5,7 @@ mod channel;
 pub mod greeting;
 mod say_sorry;
 mod sign_off;
-pub mod timely;
+mod timely;
 
 use crate::customer::Customer;
 use crate::findings::span;

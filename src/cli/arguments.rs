@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use amends::checklist::timely;
 use amends::report::Context;
+use amends::time;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
 use super::Failure;
@@ -174,7 +174,7 @@ fn format(name: &str) -> Result<Format, Failure> {
 }
 
 fn time(option: &str, value: String) -> Result<String, Failure> {
-    match timely::seconds(&value) {
+    match time::seconds(&value) {
         Some(_) => Ok(value),
         None => Err(Failure(format!("{option} takes a time like 2026-11-16T08:14:07Z (RFC 3339), not `{value}`"))),
     }

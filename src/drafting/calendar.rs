@@ -1,110 +1,7 @@
-//! Days of the civil calendar, and a calendar file for a promise (iCalendar, RFC 5545).
+//! When something is due, and a calendar file for it (iCalendar, RFC 5545).
 
-use crate::checklist::timely::seconds;
-
-/// A day of the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    pub year: i64,
-    pub month: u8,
-    pub day: u8,
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-impl Day {
-    /// The day in UTC of some seconds since 1970.
-    pub fn of_seconds(seconds: i64) -> Self {
-        Self::of_number(seconds.div_euclid(86_400))
-    }
-
-    /// The day that an RFC 3339 time names where it was written.
-    pub fn written(time: &str) -> Option<Self> {
-        seconds(time)?;
-        let number = |from: usize, to: usize| time.get(from..to)?.parse().ok();
-        Some(Day { year: number(0, 4)?, month: number(5, 7)? as u8, day: number(8, 10)? as u8 })
-    }
-
-    /// The day so many days after 1 January 1970. Years counted from March put the leap day last.
-    pub fn of_number(number: i64) -> Self {
-        let days = number + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Day { year, month: month as u8, day: (of_year - (153 * shifted + 2) / 5 + 1) as u8 }
-    }
-
-    /// Days since 1 January 1970.
-    pub fn number(self) -> i64 {
-        let (year, month) = if self.month > 2 {
-            (self.year, i64::from(self.month) - 3)
-        } else {
-            (self.year - 1, i64::from(self.month) + 9)
-        };
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
-        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-    }
-
-    /// 0 is Monday.
-    pub fn weekday(self) -> i64 {
-        (self.number() + 3).rem_euclid(7)
-    }
-
-    pub fn plus(self, days: i64) -> Self {
-        Self::of_number(self.number() + days)
-    }
-
-    pub fn month_name(self) -> &'static str {
-        MONTHS[usize::from(self.month.clamp(1, 12)) - 1]
-    }
-
-    pub fn weekday_name(self) -> &'static str {
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][self.weekday() as usize]
-    }
-
-    /// A day of this or the next year, if there is such a day: not before `today`.
-    pub fn coming(today: Day, month: u8, day: u8) -> Option<Self> {
-        [today.year, today.year + 1]
-            .into_iter()
-            .map(|year| Day { year, month, day })
-            .find(|date| *date >= today && Day::of_number(date.number()) == *date)
-    }
-}
-
-/// The month or weekday that a word names, also when it is cut short: 0 is January, 0 is Monday.
-pub fn month_named(word: &str) -> Option<u8> {
-    named(word, &MONTHS.map(str::to_lowercase))
-}
-
-pub fn weekday_named(word: &str) -> Option<u8> {
-    named(word, &WEEKDAYS.map(str::to_owned))
-}
-
-fn named(word: &str, names: &[String]) -> Option<u8> {
-    let word = word.to_lowercase();
-    let cut = |name: &String| *name == word || word.len() >= 3 && word.len() <= 5 && name.starts_with(&word);
-    names.iter().position(cut).map(|at| at as u8)
-}
+use super::fingerprint;
+use crate::time::{Day, seconds};
 
 /// When something is due: a day, or a minute of it, in the agent's own time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +25,7 @@ impl Due {
     pub fn parse(iso: &str) -> Option<Self> {
         let number = |from: usize, to: usize| -> Option<u8> { iso.get(from..to)?.parse().ok() };
         let day = Day { year: iso.get(0..4)?.parse().ok()?, month: number(5, 7)?, day: number(8, 10)? };
-        if Day::of_number(day.number()) != day {
+        if !day.exists() {
             return None;
         }
         match iso.len() {
@@ -164,7 +61,7 @@ pub fn calendar(summary: &str, due: Due, now: &str) -> String {
         "VERSION:2.0".to_owned(),
         "PRODID:-//Amends//Follow-up//EN".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{stamp}-{:08x}@amends.invalid", fingerprint(summary)),
+        format!("UID:{stamp}-{:016x}@amends.invalid", fingerprint(&[summary])),
         format!("DTSTAMP:{stamp}"),
         start,
         end,
@@ -200,28 +97,9 @@ fn folded(line: &str) -> String {
     out
 }
 
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days() {
-        for (number, year, month, day) in [(0, 1970, 1, 1), (20_779, 2026, 11, 22), (19_782, 2024, 2, 29)] {
-            let date = Day { year, month, day };
-            assert_eq!(Day::of_number(number), date);
-            assert_eq!(date.number(), number);
-        }
-        assert_eq!(Day { year: 2026, month: 11, day: 22 }.weekday(), 6);
-        assert_eq!(Day::coming(Day { year: 2026, month: 11, day: 22 }, 2, 30), None);
-        assert_eq!(
-            Day::coming(Day { year: 2026, month: 11, day: 22 }, 2, 3),
-            Some(Day { year: 2027, month: 2, day: 3 })
-        );
-    }
 
     #[test]
     fn a_file_that_calendars_read() {

@@ -17,7 +17,7 @@ pub struct DraftingHelp {
     /// In an empty draft that answers a complaint.
     pub outline: Option<OutlineOffer>,
     /// What the draft promises.
-    pub promises: Vec<Promise>,
+    pub commitments: Vec<Commitment>,
 }
 
 /// Sentences to start a part from, the one that fits best first.
@@ -72,7 +72,7 @@ pub struct OutlineOffer {
 /// Something the draft promises for a time that can be read.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
-pub struct Promise {
+pub struct Commitment {
     /// The sentence of the draft.
     pub text: String,
     /// `2026-11-27` or `2026-11-27T15:00`, in the agent's own time.

@@ -1,12 +1,12 @@
 //! What is known for a starter's blanks: from the customer's message, the page and the clock. Nothing is guessed.
 
-use crate::checklist::timely::seconds;
 use crate::customer::Customer;
-use crate::drafting::calendar::Day;
+use crate::drafting::blanks::{self, Piece};
 use crate::drafting::restate::restate;
 use crate::drafting::voice::{Spelling, Voice};
 use crate::matching::scan::Scan;
 use crate::report::Context;
+use crate::time::{Day, seconds};
 
 const DAY: i64 = 86_400;
 
@@ -45,6 +45,14 @@ impl Known {
             know("the day they wrote", Some(in_words(Day::of_seconds(written), voice.spelling)));
         }
         Known { values }
+    }
+
+    /// Whether nothing in a starter is left to fill in.
+    pub fn fills(&self, starter: &str) -> bool {
+        blanks::pieces(starter).iter().all(|piece| match piece {
+            Piece::Words(_) => true,
+            Piece::Blank { name, .. } => self.values.iter().any(|(known, _)| known == name),
+        })
     }
 
     pub fn get(&self, name: &str) -> Option<String> {

@@ -5,15 +5,17 @@
 
 pub mod blanks;
 pub mod calendar;
+mod commitments;
 pub mod help;
 mod known;
 mod outline;
 mod place;
-mod promises;
 mod repair;
 mod restate;
 mod starters;
 pub mod voice;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::check::{Reading, read};
 use crate::matching::matcher::Matcher;
@@ -28,7 +30,7 @@ pub fn start_parts(reading: &mut Reading, context: &Context) {
     let sources = &reading.scan.matcher.pack.parts;
     for (part, source) in reading.report.parts.iter_mut().zip(sources) {
         if is_open(part.status) {
-            part.starter = all.of(source).into_iter().next().unwrap_or_default();
+            part.starter = all.first(source).unwrap_or_default();
         }
     }
 }
@@ -47,14 +49,13 @@ pub fn help(matcher: &Matcher, text: &str, context: &Context) -> DraftingHelp {
         .map(|(part, source)| PartStarters { part: part.id.clone(), starters: all.of(source) });
     let starters = starters.collect();
     let playbook = matcher.pack.playbooks.iter().find(|playbook| playbook.id == reading.report.playbook);
-    let answers_a_complaint = reading.report.is_apology && reading.report.is_empty;
     DraftingHelp {
         starters,
         repairs: repair::repairs(&reading, all.voice()),
         outline: playbook
-            .filter(|_| answers_a_complaint)
+            .filter(|_| answers_a_complaint(&reading))
             .map(|playbook| OutlineOffer { playbook: playbook.id.clone(), name: playbook.name.clone() }),
-        promises: promises::promises(&reading, context.now.as_deref()),
+        commitments: commitments::commitments(&reading, context.now.as_deref()),
     }
 }
 
@@ -77,23 +78,17 @@ pub fn place_starter(
     caret: Option<u32>,
 ) -> Option<Edit> {
     let reading = read(matcher, text, context);
-    let wants_greeting = |id: &str| {
-        let need = reading.report.parts.iter().find(|part| part.id == id).map(|part| part.need);
-        need.is_some_and(|need| need != Need::NotNeeded)
-    };
-    let greeting = matcher
-        .pack
-        .parts
-        .iter()
-        .find(|part| part.id == GREETING && wants_greeting(&part.id))
-        .and_then(|part| Starters::new(&reading, context).one(part, false));
+    let parts = reading.report.parts.iter().zip(&matcher.pack.parts);
+    let greeting = parts
+        .filter(|(part, _)| part.id == GREETING && part.need != Need::NotNeeded)
+        .find_map(|(_, source)| Starters::new(&reading, context).one(source, false));
     place::place(&reading, part, starter, caret, greeting.as_deref())
 }
 
 /// Lays out a reply in an empty draft. `None` if the agent has written something, or nothing calls for an apology.
 pub fn outline(matcher: &Matcher, text: &str, context: &Context, caret: Option<u32>) -> Option<Edit> {
     let reading = read(matcher, text, context);
-    if !reading.report.is_empty {
+    if !answers_a_complaint(&reading) {
         return None;
     }
     let outline = outline::outline(&reading, &Starters::new(&reading, context));
@@ -106,4 +101,16 @@ pub fn repair(matcher: &Matcher, text: &str, context: &Context, part: &str, answ
     let reading = read(matcher, text, context);
     let voice = voice::Voice::of(&reading.scan, context);
     repair::repair(&reading, part, answers, voice)
+}
+
+/// Nothing is written yet, and there is a complaint to answer.
+fn answers_a_complaint(reading: &Reading) -> bool {
+    reading.report.is_apology && reading.report.is_empty
+}
+
+/// A number that is the same for the same texts.
+fn fingerprint(texts: &[&str]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    texts.hash(&mut hasher);
+    hasher.finish()
 }

@@ -43,12 +43,10 @@ pub fn place(reading: &Reading, id: &str, starter: &str, caret: Option<u32>, gre
         return Some(Edit { span: words.span, text: text.to_owned() });
     }
     if id == GREETING {
-        let gap = if page.has_blank_lines || !page.is_several_lines(own) { "\n\n" } else { "\n" };
-        return Some(insert(own.start, format!("{starter}{gap}")));
+        return Some(insert(own.start, format!("{starter}{}", page.gap(own))));
     }
     if id == SIGN_OFF {
-        let gap = if page.has_blank_lines || !page.is_several_lines(own) { "\n\n" } else { "\n" };
-        return Some(insert(own.end, format!("{gap}{starter}")));
+        return Some(insert(own.end, format!("{}{starter}", page.gap(own))));
     }
     // The agent made room for it.
     if let Some(caret) = caret.filter(|caret| page.is_room(*caret, own)) {
@@ -161,8 +159,10 @@ impl<'a> Page<'a> {
         self.units.get(from as usize..to as usize).is_some_and(is_blank)
     }
 
-    fn is_several_lines(&self, own: Span) -> bool {
-        self.units[own.start as usize..own.end as usize].contains(&LINE)
+    /// What stands between two paragraphs of this draft; a draft of one line does not tell.
+    fn gap(&self, own: Span) -> &'static str {
+        let is_one_line = !self.units[own.start as usize..own.end as usize].contains(&LINE);
+        if self.has_blank_lines || is_one_line { "\n\n" } else { "\n" }
     }
 
     fn line(&self, offset: u32) -> (u32, u32) {
@@ -251,7 +251,7 @@ impl<'a> Page<'a> {
     }
 
     fn in_empty_body(&self, own: Span, starter: &str) -> Edit {
-        let gap = if self.has_blank_lines || !self.is_several_lines(own) { "\n\n" } else { "\n" };
+        let gap = self.gap(own);
         match (self.greeting_end, self.closing) {
             (Some(end), _) => insert(self.line(end).1, format!("{gap}{starter}")),
             (None, Some(closing)) => insert(self.line(closing).0, format!("{starter}{gap}")),

@@ -100,7 +100,6 @@ const TIMES: &[&str] = &[
     "swiftly",
     "before",
     "once",
-    "over",
     "early",
     "next",
     "momentarily",

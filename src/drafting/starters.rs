@@ -1,9 +1,9 @@
 //! Sentences to start a part from: those of the playbook first, in the draft's voice, with what is known filled in.
 
 use crate::check::Reading;
-use crate::drafting::blanks;
 use crate::drafting::known::Known;
 use crate::drafting::voice::{Register, Voice};
+use crate::drafting::{blanks, fingerprint};
 use crate::report::Context;
 use crate::rulepack::pack::Part;
 use crate::text::token::Flags;
@@ -48,12 +48,24 @@ impl Starters {
 
     /// The sentences for a part, the one that fits best first.
     pub fn of(&self, part: &Part) -> Vec<String> {
-        self.choose(part, self.apologises)
+        let mut all: Vec<String> = Vec::new();
+        for sentence in self.choose(part, self.apologises) {
+            if !all.contains(&sentence) {
+                all.push(sentence);
+            }
+        }
+        all.truncate(MOST);
+        all
+    }
+
+    /// The sentence that fits best.
+    pub fn first(&self, part: &Part) -> Option<String> {
+        self.one(part, self.apologises)
     }
 
     /// One sentence for a part, for a text in which the word sorry has or has not been said.
     pub fn one(&self, part: &Part, apologised: bool) -> Option<String> {
-        self.choose(part, apologised).into_iter().next()
+        self.choose(part, apologised).next()
     }
 
     /// Whether the playbook has sentences of its own for a part.
@@ -61,27 +73,20 @@ impl Starters {
         part.starters.playbooks.iter().any(|(id, _)| *id == self.playbook)
     }
 
-    fn choose(&self, part: &Part, apologised: bool) -> Vec<String> {
+    fn choose<'a>(&'a self, part: &'a Part, apologised: bool) -> impl Iterator<Item = String> + 'a {
         let source = &part.starters;
         let own = source.playbooks.iter().find(|(id, _)| *id == self.playbook).map(|(_, list)| list.as_slice());
         let by_register = match self.voice.register {
             Register::Friendly => &source.friendly,
             Register::Formal => &source.formal,
         };
-        let mut out: Vec<String> = Vec::new();
-        for list in [own.unwrap_or(&[]), by_register, &source.any] {
+        [own.unwrap_or(&[]), by_register, &source.any].into_iter().flat_map(move |list| {
             let fits = |text: &&String| !apologised || !says_sorry(text);
-            let mut said: Vec<String> = rotated(list, self.turn).filter(fits).map(|text| self.put(text)).collect();
+            let mut starters: Vec<&String> = rotated(list, self.turn).filter(fits).collect();
             // What is known says more than a blank.
-            said.sort_by_key(|text| blanks::count(text) > 0);
-            for text in said {
-                if !out.contains(&text) {
-                    out.push(text);
-                }
-            }
-        }
-        out.truncate(MOST);
-        out
+            starters.sort_by_key(|starter| !self.known.fills(starter));
+            starters.into_iter().map(|starter| self.put(starter))
+        })
     }
 
     fn put(&self, starter: &str) -> String {
@@ -104,11 +109,9 @@ fn says_sorry(starter: &str) -> bool {
 fn turn(context: &Context) -> usize {
     let hour = context.now.as_deref().and_then(|now| now.get(..13));
     let sources = [&context.customer, &context.customer_name, &context.subject];
-    let known: Vec<&str> = sources.iter().filter_map(|source| source.as_deref()).collect();
-    let seed = if known.is_empty() { vec![hour.unwrap_or("")] } else { known };
-    let hash = seed
-        .iter()
-        .flat_map(|text| text.bytes())
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash >> 8) as usize
+    let mut seed: Vec<&str> = sources.iter().filter_map(|source| source.as_deref()).collect();
+    if seed.is_empty() {
+        seed.extend(hour);
+    }
+    fingerprint(&seed) as usize
 }

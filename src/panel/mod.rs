@@ -4,6 +4,7 @@
 
 mod announcer;
 mod checklist;
+mod commitments;
 mod customer;
 mod dom;
 mod icons;
@@ -11,7 +12,6 @@ mod notice;
 mod outline;
 mod phrases;
 mod playbooks;
-mod promises;
 mod reminders;
 mod repair;
 mod summary;

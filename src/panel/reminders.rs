@@ -2,14 +2,14 @@
 
 use web_sys::Element;
 
+use super::commitments::Commitments;
 use super::dom;
-use super::promises::Promises;
 use crate::report::Reminder;
 
 pub struct Reminders {
     section: Element,
     list: Element,
-    pub promises: Promises,
+    pub commitments: Commitments,
 }
 
 impl Reminders {
@@ -19,8 +19,8 @@ impl Reminders {
         let heading = dom::append_text(&section, "h2", "", "After you send");
         heading.set_id("amends-reminders");
         let list = dom::append(&section, "ul", "");
-        let promises = Promises::new(&section);
-        Self { section, list, promises }
+        let commitments = Commitments::new(&section);
+        Self { section, list, commitments }
     }
 
     pub fn update(&self, reminders: &[Reminder]) {

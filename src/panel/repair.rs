@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::dom;
 use crate::drafting::help::{Change, Repair, RepairAnswer};
+use crate::drafting::voice::lower_first;
 
 pub struct RepairForm {
     form: Element,
@@ -37,7 +38,7 @@ impl RepairForm {
             return;
         }
         if let Some(repair) = repair {
-            let question = format!("Instead of {}: {}", dom::quoted(&repair.words), lower_question(&repair.question));
+            let question = format!("Instead of {}: {}", dom::quoted(&repair.words), lower_first(&repair.question));
             dom::set_text(&self.question, &question);
             let asks_the_same = self.shown.as_ref().is_some_and(|shown| shown.fields == repair.fields);
             if !asks_the_same {
@@ -80,9 +81,4 @@ impl RepairForm {
         }
         Some(Change::Repair { part: repair.part.clone(), answers })
     }
-}
-
-/// The question goes on behind a colon.
-fn lower_question(question: &str) -> String {
-    crate::drafting::voice::lower_first(question)
 }

@@ -60,7 +60,7 @@ impl View {
             self.phrases.update(&report.findings);
             self.playbooks.update(report, context);
             self.reminders.update(&report.reminders);
-            self.reminders.promises.set_now(context.now.as_deref());
+            self.reminders.commitments.set_now(context.now.as_deref());
             self.set_checks_shown(true);
         } else {
             self.set_checks_shown(false);
@@ -74,7 +74,7 @@ impl View {
     pub fn offer(&mut self, help: &DraftingHelp) {
         self.outline.update(help.outline.as_ref());
         self.checklist.offer(help);
-        self.reminders.promises.update(&help.promises);
+        self.reminders.commitments.update(&help.commitments);
     }
 
     pub fn clear(&mut self, reason: NothingToCheck) {
@@ -104,9 +104,9 @@ impl View {
             "go-to-phrases" => self.phrases.focus(),
             "insert" => return Some(Request::Change(self.checklist.start(&part, index().unwrap_or(0))?)),
             "lay-out" => return Some(Request::Change(Change::Outline { caret: None })),
-            "copy-promise" => return Some(Request::Copy(self.reminders.promises.as_task(index()?)?)),
-            "save-promise" => {
-                let (file_name, content) = self.reminders.promises.as_calendar(index()?)?;
+            "copy-commitment" => return Some(Request::Copy(self.reminders.commitments.as_task(index()?)?)),
+            "save-commitment" => {
+                let (file_name, content) = self.reminders.commitments.as_calendar(index()?)?;
                 return Some(Request::Save { file_name, content });
             }
             "evidence" => return Some(Request::Reveal(self.checklist.evidence(&part, index()?)?)),

@@ -3,9 +3,9 @@
 //! The snapshots are for human eyes: after a change of `rules/starters` run the tests with `INSTA_UPDATE=always`, and
 //! read what has changed aloud.
 
+mod commitments;
 mod outline;
 mod placement;
-mod promises;
 mod repairs;
 mod starters;
 

@@ -66,7 +66,7 @@ const checker: Checker = {
     checked.push(text);
     return checkPhrases(text, context);
   },
-  help: async () => ({ starters: [], repairs: [], outline: undefined, promises: [] }),
+  help: async () => ({ starters: [], repairs: [], outline: undefined, commitments: [] }),
   edit: async (text, _context, change) => {
     const end = text.trimEnd().length;
     return change.kind === "starter" ? { span: { start: end, end }, text: ` ${change.starter}` } : undefined;

@@ -23,20 +23,19 @@ export class RemoteChecker implements Checker {
   }
 
   async check(text: string, context: Context): Promise<Report> {
-    const report = await this.#ask("check", { kind: "check", text, context });
+    const report = await this.#ask({ kind: "check", text, context });
     return { ...report, findings: report.findings.filter((finding) => !this.#isFine(finding.text)) };
   }
 
   help(text: string, context: Context): Promise<DraftingHelp> {
-    return this.#ask("help", { kind: "help", text, context });
+    return this.#ask({ kind: "help", text, context });
   }
 
   async edit(text: string, context: Context, change: Change): Promise<Edit | undefined> {
-    return (await this.#ask("edit", { kind: "edit", text, context, change })) ?? undefined;
+    return (await this.#ask({ kind: "edit", text, context, change })) ?? undefined;
   }
 
   async #ask<Kind extends Question["kind"]>(
-    _kind: Kind,
     question: Question & { readonly kind: Kind },
   ): Promise<Results[Kind]> {
     // A background that the browser ends before it answers is started again by the second call.

@@ -117,7 +117,7 @@ in_both_browsers! {
         open(page).await?;
         receive(page, COMPLAINT).await?;
         write(page, "Hi Maria,\nI'm sorry that we sent you a broken lamp. I'll call you tomorrow at 3 pm to check that the new one works.").await?;
-        page.wait_until("the promise", "document.querySelector('#panel .promise .due')?.textContent.endsWith(', 15:00')").await?;
+        page.wait_until("the promise", "document.querySelector('#panel .commitment .due')?.textContent.endsWith(', 15:00')").await?;
         page.js::<()>(
             "window.saved = [];
             const create = URL.createObjectURL;
@@ -127,7 +127,7 @@ in_both_browsers! {
             return null",
         )
         .await?;
-        page.click("#panel [data-action=save-promise]").await?;
+        page.click("#panel [data-action=save-commitment]").await?;
         page.wait_until("the file", "window.saved.some((text) => text.startsWith('BEGIN:VCALENDAR') && text.includes('T150000'))").await?;
         page.wait_until("its name", "window.saved.some((text) => /^follow-up-\\d{4}-\\d\\d-\\d\\d\\.ics$/.test(text))").await
     }

@@ -1,15 +1,16 @@
-//! Promises with a time: what the draft says will be done, and when that is in the calendar.
+//! Commitments with a time: what the draft says will be done, and when that is in the calendar.
 
 use crate::check::Reading;
-use crate::drafting::calendar::{Day, Due, month_named, weekday_named};
-use crate::drafting::help::Promise;
+use crate::drafting::calendar::Due;
+use crate::drafting::help::Commitment;
 use crate::report::Status;
+use crate::time::{Day, month_named, weekday_named};
 
 /// The parts that promise something for a time.
 const PARTS: &[&str] = &["when", "follow-up"];
 
 /// The promises of a draft, in the order of their days. Without the time now, there is no telling when Friday is.
-pub fn promises(reading: &Reading, now: Option<&str>) -> Vec<Promise> {
+pub fn commitments(reading: &Reading, now: Option<&str>) -> Vec<Commitment> {
     let Some(now) = now.and_then(Now::read) else { return Vec::new() };
     let mut found: Vec<(Due, String)> = Vec::new();
     for part in reading.report.parts.iter().filter(|part| PARTS.contains(&part.id.as_str())) {
@@ -26,7 +27,7 @@ pub fn promises(reading: &Reading, now: Option<&str>) -> Vec<Promise> {
         }
     }
     found.sort();
-    found.into_iter().map(|(due, text)| Promise { text, due: due.iso() }).collect()
+    found.into_iter().map(|(due, text)| Commitment { text, due: due.iso() }).collect()
 }
 
 fn sentence_of(reading: &Reading, unit: u32) -> Option<String> {
