@@ -69,7 +69,7 @@ export class Draft {
   #snapshot: Snapshot = { text: "", tooLong: false };
   #findings: readonly Finding[] = [];
   /** Text and context of the last check, to know what needs none. */
-  #checked: string | undefined;
+  #checked: { readonly text: string; readonly context: string } | undefined;
   #isDirty = true;
   #isComposing = false;
   #isChanging = false;
@@ -348,9 +348,9 @@ export class Draft {
       return;
     }
     const context = this.#world.context(this.field);
-    const question = JSON.stringify([text, context]);
-    if (question === this.#checked) return;
-    this.#checked = question;
+    const asked = { text, context: JSON.stringify(context) };
+    if (text === this.#checked?.text && asked.context === this.#checked.context) return;
+    this.#checked = asked;
     this.#isInFlight = true;
     this.#ask(text, context).then(
       (report) => this.#accept(report, text, context),

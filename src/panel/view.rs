@@ -13,6 +13,7 @@ use super::summary::Summary;
 use super::turned_off::TurnedOff;
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Catalogue, Context, Report, Span};
+use crate::ways::Way;
 
 pub struct View {
     summary: Summary,
@@ -34,7 +35,7 @@ pub enum Request {
     Save { file_name: String, content: String },
     ChoosePlaybook(Option<String>),
     TurnOn(String),
-    SetWay { way: String, is_so: bool },
+    SetWay { way: Way, is_so: bool },
 }
 
 impl View {
@@ -67,7 +68,7 @@ impl View {
             self.summary.hide(self.notice.show(NothingToCheck::NoApology));
         }
         self.customer.update(&report.customer, context);
-        self.turned_off.update(&context.disabled_rules, &context.disabled_parts);
+        self.turned_off.update(&context.disabled_rules, &context.ways);
     }
 
     /// What can be done for the draft of the last report.
@@ -115,9 +116,9 @@ impl View {
             "set-way" => {
                 // The part goes, and the button with it.
                 self.checklist.focus();
-                return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: true });
+                return Some(Request::SetWay { way: way_of(&button)?, is_so: true });
             }
-            "unset-way" => return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: false }),
+            "unset-way" => return Some(Request::SetWay { way: way_of(&button)?, is_so: false }),
             "turn-on" => return Some(Request::TurnOn(button.get_attribute("data-rule")?)),
             _ => {}
         }
@@ -134,4 +135,9 @@ impl View {
         let is_playbook = target.get_attribute("data-action")? == "playbook";
         is_playbook.then(|| Request::ChoosePlaybook(self.playbooks.picked()))
     }
+}
+
+fn way_of(button: &Element) -> Option<Way> {
+    let id = button.get_attribute("data-way")?;
+    Way::ALL.into_iter().find(|way| way.id() == id)
 }

@@ -20,7 +20,7 @@ import {
 import type { Message, Situation } from "../protocol";
 import { SendGuard } from "../sending/send-guard";
 import { DEFAULT_SETTINGS, type Settings } from "../settings";
-import { partsTakenOff, waysIn } from "../ways";
+import { waysIn } from "../ways";
 import { RemoteChecker } from "./remote-checker";
 import { isSiteOf } from "./this-site";
 import { Waker } from "./waker";
@@ -219,7 +219,7 @@ export class PageChecks {
       now: thisMinute(),
       language: navigator.language,
       disabled_rules: [...rulesOff],
-      disabled_parts: partsTakenOff(waysIn(this.#preferences)),
+      ways: waysIn(this.#preferences),
       ...(playbook && { playbook }),
     };
   }
