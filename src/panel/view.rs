@@ -39,8 +39,9 @@ pub enum Request {
 }
 
 impl View {
+    /// Shows nothing before there is something to show.
     pub fn new(root: &Element, catalogue: &Catalogue) -> Self {
-        Self {
+        let view = Self {
             summary: Summary::new(root),
             notice: Notice::new(root),
             outline: Outline::new(root),
@@ -50,7 +51,9 @@ impl View {
             customer: Customer::new(root),
             reminders: Reminders::new(root),
             turned_off: TurnedOff::new(root, catalogue),
-        }
+        };
+        view.hide_all();
+        view
     }
 
     pub fn update(&mut self, report: &Report, context: &Context) {
@@ -79,10 +82,14 @@ impl View {
     }
 
     pub fn clear(&mut self, reason: NothingToCheck) {
+        self.hide_all();
+        self.summary.hide(self.notice.show(reason));
+    }
+
+    fn hide_all(&self) {
         self.set_checks_shown(false);
         self.customer.hide();
         self.turned_off.hide();
-        self.summary.hide(self.notice.show(reason));
     }
 
     fn set_checks_shown(&self, shown: bool) {
