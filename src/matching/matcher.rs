@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::rulepack::anchor::{Bloom, Surroundings, bloom};
+use crate::rulepack::anchor::{Bloom, bloom};
 use crate::rulepack::nodes::{Class, Node, NodeId};
 use crate::rulepack::pack::{Pack, PatternId, Tables};
 use crate::rulepack::program::{Code, LoadedPattern, Program};

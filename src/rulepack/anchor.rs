@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::members::Members;
 use super::nodes::{Class, Node, NodeId, Nodes};
 use super::pack::{Element, Pack, PatternId};
-use super::program::Code;
+use super::program::Program;
 use super::words::WordId;
 
 /// A frequent word costs as much as so many rare ones.
@@ -85,26 +84,17 @@ impl Fact {
         Fact { width: (0, 0), weight: None, place: (0, 0), child: 0, words: Bloom::MAX, first: Bloom::MAX };
 }
 
-/// What nodes refer to and do not hold.
-pub trait Surroundings {
-    /// Is it one of the most frequent words?
-    fn is_frequent(&self, word: WordId) -> bool;
-    fn members(&self, set: u16) -> &Members;
-    fn shared(&self, slot: u16) -> &Code;
-    /// The words of apology.
-    fn sorry(&self) -> Option<&Code>;
-}
-
 /// What is known of some nodes, found in one pass.
-pub struct Facts<'a, S> {
+pub struct Facts<'a> {
     nodes: &'a Nodes,
-    surroundings: &'a S,
+    program: &'a Program,
     of: Vec<Fact>,
 }
 
-impl<'a, S: Surroundings> Facts<'a, S> {
-    pub fn new(nodes: &'a Nodes, surroundings: &'a S) -> Self {
-        let mut facts = Facts { nodes, surroundings, of: Vec::with_capacity(nodes.all().len()) };
+impl<'a> Facts<'a> {
+    /// `program`: has the sets and shared nodes that the nodes refer to.
+    pub fn new(nodes: &'a Nodes, program: &'a Program) -> Self {
+        let mut facts = Facts { nodes, program, of: Vec::with_capacity(nodes.all().len()) };
         for node in nodes.all() {
             let fact = facts.find(node);
             facts.of.push(fact);
@@ -114,13 +104,13 @@ impl<'a, S: Surroundings> Facts<'a, S> {
 
     fn find(&self, node: &Node) -> Fact {
         match node {
-            Node::Word(word) => leaf(weight(self.surroundings.is_frequent(*word)), bloom(*word)),
+            Node::Word(word) => leaf(weight(self.program.is_frequent(*word)), bloom(*word)),
             Node::Set(set) => {
-                let members = self.surroundings.members(*set);
+                let members = self.program.members(*set);
                 leaf(members.weight, members.bloom)
             }
             Node::Class(Class::Sorry) => {
-                self.surroundings.sorry().map_or(Fact { width: (1, 1), ..Fact::OPEN }, |code| code.fact)
+                self.program.sorry().map_or(Fact { width: (1, 1), ..Fact::OPEN }, |code| code.fact)
             }
             Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
             Node::Sequence(children) => self.sequence(self.nodes.children(*children).iter().copied()),
@@ -132,7 +122,7 @@ impl<'a, S: Surroundings> Facts<'a, S> {
             }
             Node::Gap { max, .. } => Fact { width: (0, *max), ..Fact::OPEN },
             Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => Fact::OPEN,
-            Node::Shared(slot) => self.surroundings.shared(*slot).fact,
+            Node::Shared(slot) => self.program.shared(*slot).fact,
         }
     }
 

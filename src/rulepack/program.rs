@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::anchor::{Anchors, Bloom, Fact, Facts, Needs, Surroundings};
+use super::anchor::{Anchors, Bloom, Fact, Facts, Needs};
 use super::compile::SORRY_WORDS;
 use super::inflect::{BASE, FormMask};
 use super::members::Members;
@@ -234,15 +234,15 @@ impl Program {
         let (firsts, fact) = (facts.firsts(), *facts.get(nodes.all().len() as NodeId - 1));
         Some(Code { nodes, firsts, fact })
     }
-}
 
-impl Surroundings for Program {
-    fn is_frequent(&self, word: WordId) -> bool {
+    /// Is it one of the most frequent words?
+    pub fn is_frequent(&self, word: WordId) -> bool {
         self.tables.frequent.binary_search(&word).is_ok()
     }
 
+    /// The words of a set.
     #[inline]
-    fn members(&self, set: u16) -> &Members {
+    pub fn members(&self, set: u16) -> &Members {
         self.sets[usize::from(set)].get(&self.bytes, |_| {
             let mut words = Vec::new();
             self.set_words(set, &mut words);
@@ -251,11 +251,12 @@ impl Surroundings for Program {
     }
 
     #[inline]
-    fn shared(&self, slot: u16) -> &Code {
+    pub fn shared(&self, slot: u16) -> &Code {
         self.shared[usize::from(slot)].get(&self.bytes, |reader| self.code(reader))
     }
 
-    fn sorry(&self) -> Option<&Code> {
+    /// The words of apology.
+    pub fn sorry(&self) -> Option<&Code> {
         self.fragment(SORRY_WORDS)
     }
 }
