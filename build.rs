@@ -12,6 +12,9 @@ mod rulepack;
 
 #[path = "src/rulepack/rules_folder.rs"]
 mod rules_folder;
+#[path = "src/ways.rs"]
+#[allow(dead_code, reason = "the report names them")]
+mod ways;
 
 use rulepack::storage;
 

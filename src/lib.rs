@@ -19,6 +19,7 @@ pub mod text;
 pub mod time;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod ways;
 
 use report::{Catalogue, Context, Report};
 

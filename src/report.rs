@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
+use crate::ways::Way;
+
 /// What the engine is told beside the draft. Everything is optional.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
@@ -32,8 +34,8 @@ pub struct Context {
     pub playbook: Option<String>,
     /// Rules that the user has turned off.
     pub disabled_rules: Vec<String>,
-    /// Parts that are taken care of elsewhere ("my helpdesk signs for me"); they become `not-needed`.
-    pub disabled_parts: Vec<String>,
+    /// The team's ways ("my helpdesk signs for me"); the parts that they take care of become `not-needed`.
+    pub ways: Vec<Way>,
 }
 
 /// A range of the draft in UTF-16 code units, on character boundaries; `end` is exclusive.

@@ -3,7 +3,7 @@
  * remembers nothing, and all listeners are added at once, before anything is waited for.
  */
 
-import { ask, followTeamRules } from "./background/engine";
+import { ask, followTeamRules, prepare } from "./background/engine";
 import { openPanel } from "./background/panel-opener";
 import { rememberSites } from "./background/sites";
 import type { Answer, Message } from "./protocol";
@@ -18,6 +18,9 @@ chrome.runtime.onMessage.addListener((message: Message, { tab }, answer: (answer
         (error: unknown) => answer({ failed: String(error) }),
       );
       return true;
+    case "wake":
+      prepare();
+      return false;
     case "open-panel":
       openPanel(tab?.windowId);
       return false;

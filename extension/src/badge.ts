@@ -40,6 +40,8 @@ export class Badge {
   readonly #surface: Surface;
   readonly #button: HTMLButtonElement;
   #isOffer = false;
+  /** What it says, to know when that is something else. */
+  #said = "";
   #following: AbortController | undefined;
   #frame = 0;
 
@@ -62,16 +64,21 @@ export class Badge {
       this.#hide();
       return;
     }
-    this.#isOffer = report.is_empty === true;
-    const { text, spoken, isComplete } = this.#isOffer ? offer() : summaryOf(report);
-    if (this.#button.textContent !== text) {
+    // In an empty draft there is nothing to count yet.
+    const counts = report.is_empty ? undefined : countsOf(report);
+    this.#isOffer = counts === undefined;
+    const said = JSON.stringify(counts ?? "offer");
+    // A caret that moves has it placed anyway.
+    if (said !== this.#said || !this.#surface.isShown) this.#placeSoon();
+    if (said !== this.#said) {
+      this.#said = said;
+      const { text, spoken, isComplete } = counts ? summaryOf(counts) : offer();
       this.#button.textContent = text;
       this.#button.title = spoken;
       this.#button.setAttribute("aria-label", spoken);
+      this.#button.classList.toggle("complete", isComplete);
     }
-    this.#button.classList.toggle("complete", isComplete);
     this.#show();
-    this.#placeSoon();
   }
 
   #show(): void {
@@ -132,18 +139,32 @@ interface Summary {
   readonly isComplete: boolean;
 }
 
-/** In an empty draft there is nothing to count yet. */
+/** What there is to say of a draft that is not empty. */
+interface Counts {
+  readonly present: number;
+  readonly required: number;
+  readonly weak: number;
+  readonly blanks: number;
+}
+
+/** Blanks are counted apart: they are not weak, they are not there yet. */
+function countsOf({ parts, findings }: Report): Counts {
+  const required = parts.filter((part) => part.need === "required");
+  const blanks = findings.filter(({ blank }) => blank).length;
+  return {
+    present: required.filter((part) => part.status === "present").length,
+    required: required.length,
+    weak: findings.length - blanks,
+    blanks,
+  };
+}
+
 function offer(): Summary {
   return { text: message("badgeStart"), spoken: message("badgeStartReply"), isComplete: false };
 }
 
-/** Blanks are counted apart: they are not weak, they are not there yet. */
-function summaryOf({ parts, findings }: Report): Summary {
-  const required = parts.filter((part) => part.need === "required");
-  const present = required.filter((part) => part.status === "present");
-  const blanks = findings.filter(({ blank }) => blank).length;
-  const weak = findings.length - blanks;
-  const counted = message("badgeParts", present.length, required.length);
+function summaryOf({ present, required, weak, blanks }: Counts): Summary {
+  const counted = message("badgeParts", present, required);
   const list = (...items: string[]) => items.filter((item) => item !== "").join(", ");
   return {
     text: list(
@@ -159,6 +180,6 @@ function summaryOf({ parts, findings }: Report): Summary {
         blanks ? message(blanks === 1 ? "badgeOneBlankToFill" : "badgeBlanksToFill", blanks) : "",
       ),
     ),
-    isComplete: present.length === required.length && findings.length === 0,
+    isComplete: present === required && weak + blanks === 0,
   };
 }

@@ -10,6 +10,7 @@ import { around, type Box } from "./layer/geometry";
 import { bringIntoView } from "./layer/into-view";
 import { failed, type Outcome } from "./replace/outcome";
 import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
+import { BlockMemory } from "./text/block-memory";
 import { editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
 import { RichText } from "./text/rich-text";
@@ -58,6 +59,7 @@ export class Draft {
   readonly #painter: Painter;
   readonly #ignored: Ignored;
   readonly #lifetime = new AbortController();
+  readonly #memory: BlockMemory | undefined;
   #state: DraftState = "checking";
   #report: Report | undefined;
   /** The text that the report is of. */
@@ -67,7 +69,7 @@ export class Draft {
   #snapshot: Snapshot = { text: "", tooLong: false };
   #findings: readonly Finding[] = [];
   /** Text and context of the last check, to know what needs none. */
-  #checked: string | undefined;
+  #checked: { readonly text: string; readonly context: string } | undefined;
   #isDirty = true;
   #isComposing = false;
   #isChanging = false;
@@ -81,6 +83,7 @@ export class Draft {
     this.realm = realm;
     this.#world = world;
     this.#painter = painterFor(field, realm);
+    this.#memory = isTextarea(field) ? undefined : new BlockMemory(field, realm, this.signal);
     this.#ignored = Ignored.in(field);
     this.#listen();
     this.recheck();
@@ -308,7 +311,7 @@ export class Draft {
   }
 
   #read(): Snapshot {
-    return isTextarea(this.field) ? readTextarea(this.field) : RichText.read(this.field);
+    return isTextarea(this.field) ? readTextarea(this.field) : RichText.read(this.field, this.#memory);
   }
 
   /** Reads the field, keeps the marks with their words, and asks for a check if the text is new. */
@@ -345,9 +348,9 @@ export class Draft {
       return;
     }
     const context = this.#world.context(this.field);
-    const question = JSON.stringify([text, context]);
-    if (question === this.#checked) return;
-    this.#checked = question;
+    const asked = { text, context: JSON.stringify(context) };
+    if (text === this.#checked?.text && asked.context === this.#checked.context) return;
+    this.#checked = asked;
     this.#isInFlight = true;
     this.#ask(text, context).then(
       (report) => this.#accept(report, text, context),

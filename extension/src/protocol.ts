@@ -11,6 +11,8 @@ export type Message =
   | { readonly kind: "open-panel" }
   /** The focus came into a draft. */
   | { readonly kind: "focused" }
+  /** A question is near: the background may have to be started for it. */
+  | { readonly kind: "wake" }
   /** From the background: the content script was started in pages that were open already. */
   | { readonly kind: "started" };
 

@@ -40,7 +40,7 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
     for (index, source) in sources.iter().enumerate() {
         let grade = grade(scan, context, customer, source);
         let mut need = need(playbook, index as u8);
-        if context.disabled_parts.contains(&source.id) {
+        if context.ways.iter().any(|way| way.takes_off(&source.id)) {
             need = Need::NotNeeded;
         }
         let evidence = grade

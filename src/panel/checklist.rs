@@ -6,9 +6,9 @@ use web_sys::Element;
 use super::dom;
 use super::icons;
 use super::repair::RepairForm;
-use super::ways;
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Need, Part, Span, Status};
+use crate::ways::Way;
 
 pub struct Checklist {
     section: Element,
@@ -161,10 +161,10 @@ impl Row {
         dom::set_attribute(&starters, "aria-label", "Start from");
         let quotes = dom::append(&detail, "ul", "quotes");
         dom::set_attribute(&quotes, "aria-label", "In your draft");
-        if let Some(way) = ways::taking_off(&part.id) {
+        if let Some(way) = Way::ALL.into_iter().find(|way| way.takes_off(&part.id)) {
             let button = dom::append_button(&detail, "way", "set-way");
-            dom::set_text(&button, way.words);
-            dom::set_attribute(&button, "data-way", way.id);
+            dom::set_text(&button, way.words());
+            dom::set_attribute(&button, "data-way", way.id());
         }
 
         let mut row = Self {

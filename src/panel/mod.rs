@@ -17,7 +17,6 @@ mod repair;
 mod summary;
 mod turned_off;
 mod view;
-mod ways;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +27,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Context, Report, Span};
+use crate::ways::Way;
 use notice::NothingToCheck;
 use view::{Request, View};
 
@@ -50,9 +50,6 @@ export interface PanelHandlers {
   /** From now on this is, or is not, how the team does it. */
   setWay(way: Way, isSo: boolean): void;
 }
-
-/** What takes parts of an apology off the agent: the helpdesk adds the signature, the team offers no compensation. */
-export type Way = "helpdesk-signs" | "no-compensation";
 "#;
 
 #[wasm_bindgen]
@@ -73,7 +70,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = turnOn)]
     fn turn_on(this: &PanelHandlers, rule: String);
     #[wasm_bindgen(method, js_name = setWay)]
-    fn set_way(this: &PanelHandlers, way: String, is_so: bool);
+    fn set_way(this: &PanelHandlers, way: Ts<Way>, is_so: bool);
 }
 
 /// The panel, inside an element of the page.
@@ -164,6 +161,6 @@ fn pass_on(handlers: &PanelHandlers, request: Request) {
         Request::Save { file_name, content } => handlers.save(&file_name, &content),
         Request::ChoosePlaybook(id) => handlers.choose_playbook(id),
         Request::TurnOn(rule) => handlers.turn_on(rule),
-        Request::SetWay { way, is_so } => handlers.set_way(way, is_so),
+        Request::SetWay { way, is_so } => handlers.set_way(way.into_ts().unwrap_throw(), is_so),
     }
 }

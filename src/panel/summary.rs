@@ -18,6 +18,7 @@ pub struct Summary {
 impl Summary {
     pub fn new(parent: &Element) -> Self {
         let header = dom::append(parent, "div", "summary");
+        dom::set_shown(&header, false);
         let line = dom::append(&header, "p", "");
         let parts = dom::append(&line, "strong", "");
         let weak = dom::append_button(&line, "weak", "go-to-phrases");

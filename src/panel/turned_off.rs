@@ -3,8 +3,8 @@
 use web_sys::Element;
 
 use super::dom;
-use super::ways;
 use crate::report::{Catalogue, RuleInfo};
+use crate::ways::Way;
 
 pub struct TurnedOff {
     section: Element,
@@ -36,7 +36,7 @@ impl TurnedOff {
         Self { section, heading, list, known: catalogue.rules.clone() }
     }
 
-    pub fn update(&self, rules: &[String], parts: &[String]) {
+    pub fn update(&self, rules: &[String], ways: &[Way]) {
         let name_of = |id: &String| self.known.iter().find(|rule| rule.id == *id).map(|rule| rule.name.as_str());
         let rules = rules.iter().map(|id| Row {
             name: name_of(id).unwrap_or(id),
@@ -45,12 +45,12 @@ impl TurnedOff {
             attribute: "data-rule",
             id,
         });
-        let ways = ways::in_use(parts).into_iter().map(|way| Row {
-            name: way.words,
+        let ways = ways.iter().map(|way| Row {
+            name: way.words(),
             word: "Undo",
             action: "unset-way",
             attribute: "data-way",
-            id: way.id,
+            id: way.id(),
         });
         self.show(&rules.chain(ways).collect::<Vec<_>>());
     }

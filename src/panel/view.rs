@@ -13,6 +13,7 @@ use super::summary::Summary;
 use super::turned_off::TurnedOff;
 use crate::drafting::help::{Change, DraftingHelp};
 use crate::report::{Catalogue, Context, Report, Span};
+use crate::ways::Way;
 
 pub struct View {
     summary: Summary,
@@ -34,12 +35,13 @@ pub enum Request {
     Save { file_name: String, content: String },
     ChoosePlaybook(Option<String>),
     TurnOn(String),
-    SetWay { way: String, is_so: bool },
+    SetWay { way: Way, is_so: bool },
 }
 
 impl View {
+    /// Shows nothing before there is something to show.
     pub fn new(root: &Element, catalogue: &Catalogue) -> Self {
-        Self {
+        let view = Self {
             summary: Summary::new(root),
             notice: Notice::new(root),
             outline: Outline::new(root),
@@ -49,7 +51,9 @@ impl View {
             customer: Customer::new(root),
             reminders: Reminders::new(root),
             turned_off: TurnedOff::new(root, catalogue),
-        }
+        };
+        view.hide_all();
+        view
     }
 
     pub fn update(&mut self, report: &Report, context: &Context) {
@@ -67,7 +71,7 @@ impl View {
             self.summary.hide(self.notice.show(NothingToCheck::NoApology));
         }
         self.customer.update(&report.customer, context);
-        self.turned_off.update(&context.disabled_rules, &context.disabled_parts);
+        self.turned_off.update(&context.disabled_rules, &context.ways);
     }
 
     /// What can be done for the draft of the last report.
@@ -78,10 +82,14 @@ impl View {
     }
 
     pub fn clear(&mut self, reason: NothingToCheck) {
+        self.hide_all();
+        self.summary.hide(self.notice.show(reason));
+    }
+
+    fn hide_all(&self) {
         self.set_checks_shown(false);
         self.customer.hide();
         self.turned_off.hide();
-        self.summary.hide(self.notice.show(reason));
     }
 
     fn set_checks_shown(&self, shown: bool) {
@@ -115,9 +123,9 @@ impl View {
             "set-way" => {
                 // The part goes, and the button with it.
                 self.checklist.focus();
-                return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: true });
+                return Some(Request::SetWay { way: way_of(&button)?, is_so: true });
             }
-            "unset-way" => return Some(Request::SetWay { way: button.get_attribute("data-way")?, is_so: false }),
+            "unset-way" => return Some(Request::SetWay { way: way_of(&button)?, is_so: false }),
             "turn-on" => return Some(Request::TurnOn(button.get_attribute("data-rule")?)),
             _ => {}
         }
@@ -134,4 +142,9 @@ impl View {
         let is_playbook = target.get_attribute("data-action")? == "playbook";
         is_playbook.then(|| Request::ChoosePlaybook(self.playbooks.picked()))
     }
+}
+
+fn way_of(button: &Element) -> Option<Way> {
+    let id = button.get_attribute("data-way")?;
+    Way::ALL.into_iter().find(|way| way.id() == id)
 }

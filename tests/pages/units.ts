@@ -1,5 +1,6 @@
 /** Runs what can be checked without a person at the keyboard, in the browser that it is for. */
 
+import { blockMemoryCases } from "./units/block-memory";
 import { editCases } from "./units/edit";
 import { placeCases } from "./units/place";
 import { Tally } from "./units/tally";
@@ -14,5 +15,5 @@ declare global {
 }
 
 const tally = new Tally();
-for (const cases of [textMapCases, editCases, placeCases, verifyCases]) cases(tally);
+for (const cases of [textMapCases, blockMemoryCases, editCases, placeCases, verifyCases]) cases(tally);
 window.failures = tally.failures();

@@ -5,7 +5,6 @@ import { type Amends, type Draft, startAmends } from "../../extension/src/amends
 import type { Change, Checker, Span } from "../../extension/src/checker";
 import { copyText, saveCalendar } from "../../extension/src/panel/take-along";
 import { failureWords } from "../../extension/src/replace/failure-words";
-import { partsTakenOff } from "../../extension/src/ways";
 import type { Desk } from "./desk";
 import { byId } from "./page";
 
@@ -41,7 +40,7 @@ export class Checks {
       context: () => ({
         ...desk.context,
         disabled_rules: [...this.#rulesOff],
-        disabled_parts: partsTakenOff(this.#ways),
+        ways: [...this.#ways],
       }),
       changed: (draft: Draft) => this.#show(draft),
       turnRuleOff: (rule: string) => {

@@ -1,4 +1,7 @@
-/** The engine in the background. It is started by the first check, and again whenever the browser has ended the background. */
+/**
+ * The engine in the background. The browser ends the background when it likes, and what the agent waits for then is its
+ * start: the module is fetched and compiled while everything else is set up, and a page says when a question is near.
+ */
 
 import init, { check, draftingHelp, edit, setTeamRules } from "amends-engine";
 import { loadTeamRules, watchTeamRules } from "../preferences";
@@ -6,17 +9,22 @@ import type { Question, Results } from "../protocol";
 
 let started: Promise<void> | undefined;
 
+// What fails here fails for the first question too, which says so.
+load().catch(() => {});
+
+/** Has the engine ready for a question that comes soon. */
+export function prepare(): void {
+  // The rules are unpacked by the first check, whatever the text.
+  ready().then(
+    () => check("", {}),
+    () => {},
+  );
+}
+
 /** Asks the engine. */
 export async function ask(question: Question): Promise<Results[Question["kind"]]> {
   if (question.hasNewRules) started = undefined;
-  started ??= start();
-  try {
-    await started;
-  } catch (error) {
-    // The next check tries again.
-    started = undefined;
-    throw error;
-  }
+  await ready();
   const { kind, text, context } = question;
   switch (kind) {
     case "check":
@@ -36,11 +44,21 @@ export function followTeamRules(): void {
   });
 }
 
+function load(): Promise<unknown> {
+  return init({ module_or_path: chrome.runtime.getURL("amends_bg.wasm") });
+}
+
+function ready(): Promise<void> {
+  started ??= start().catch((error: unknown) => {
+    // The next question tries again.
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
+
 async function start(): Promise<void> {
-  const [teamRules] = await Promise.all([
-    loadTeamRules(),
-    init({ module_or_path: chrome.runtime.getURL("amends_bg.wasm") }),
-  ]);
+  const [teamRules] = await Promise.all([loadTeamRules(), load()]);
   // They were sound when they were read from the file. Under a newer engine they may not be: the options page says so.
   setTeamRules(teamRules?.fileName ?? "", teamRules?.json);
 }

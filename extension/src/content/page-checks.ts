@@ -20,9 +20,10 @@ import {
 import type { Message, Situation } from "../protocol";
 import { SendGuard } from "../sending/send-guard";
 import { DEFAULT_SETTINGS, type Settings } from "../settings";
-import { partsTakenOff, waysIn } from "../ways";
+import { waysIn } from "../ways";
 import { RemoteChecker } from "./remote-checker";
 import { isSiteOf } from "./this-site";
+import { Waker } from "./waker";
 
 export class PageChecks {
   /** Names this frame. */
@@ -52,6 +53,10 @@ export class PageChecks {
       () => run.abort(),
       (phrase) => this.#preferences.finePhrases.some((fine) => fine.toLowerCase() === phrase.toLowerCase()),
     );
+    const waker = new Waker(
+      () => this.draft?.field,
+      () => checker.wake(),
+    );
     this.#amends = startAmends(
       document,
       checker,
@@ -68,7 +73,10 @@ export class PageChecks {
           this.#sendGuard.changed(draft);
           this.#tell();
         },
-        entered: (realm, draft) => this.#sendGuard.enter(realm, draft),
+        entered: (realm, draft) => {
+          waker.listen(realm, run.signal);
+          this.#sendGuard.enter(realm, draft);
+        },
         turnRuleOff: (rule) => void setRule(rule, false),
         openPanel: () => send({ kind: "open-panel" }),
       },
@@ -81,12 +89,12 @@ export class PageChecks {
       checker.rulesChanged();
       this.#amends.recheck();
     });
-    watchSitesOff(() => void this.#learnWhetherOn());
+    watchSitesOff(() => void loadSitesOff().then((off) => this.#switchBy(off)));
     watchNotePolicy(() => void this.#learnNotePolicy());
     void this.#learnNotePolicy();
-    void loadPreferences().then((preferences) => {
+    void Promise.all([loadPreferences(), loadSitesOff()]).then(([preferences, off]) => {
       this.#preferences = preferences;
-      return this.#learnWhetherOn();
+      this.#switchBy(off);
     });
   }
 
@@ -211,7 +219,7 @@ export class PageChecks {
       now: thisMinute(),
       language: navigator.language,
       disabled_rules: [...rulesOff],
-      disabled_parts: partsTakenOff(waysIn(this.#preferences)),
+      ways: waysIn(this.#preferences),
       ...(playbook && { playbook }),
     };
   }
@@ -238,8 +246,8 @@ export class PageChecks {
     this.#sendGuard.switch(isOn, this.#run.signal);
   }
 
-  async #learnWhetherOn(): Promise<void> {
-    const off = await loadSitesOff();
+  /** `off` are the sites that are switched off. */
+  #switchBy(off: readonly string[]): void {
     const isOn = !off.some(isSiteOf);
     if (isOn === this.#isSiteOn || this.#run.signal.aborted) return;
     this.#isSiteOn = isOn;

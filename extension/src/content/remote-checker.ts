@@ -1,12 +1,16 @@
 /** Asks the engine in the background. */
 
 import type { Change, Checker, Context, DraftingHelp, Edit, Report } from "../checker";
-import type { Answer, Question, Results } from "../protocol";
+import type { Answer, Message, Question, Results } from "../protocol";
+
+/** Browsers end a background that had nothing to do for half a minute, or sooner when memory is short. */
+const WAKE_AFTER_MS = 1000;
 
 export class RemoteChecker implements Checker {
   readonly #orphaned: () => void;
   readonly #isFine: (phrase: string) => boolean;
   #hasNewRules = false;
+  #lastSent = Number.NEGATIVE_INFINITY;
 
   /**
    * `orphaned` is called when the extension was removed or updated, and nobody answers this script any more. What
@@ -20,6 +24,14 @@ export class RemoteChecker implements Checker {
   /** The team's rules are others: the next answer has to be by them. */
   rulesChanged(): void {
     this.#hasNewRules = true;
+  }
+
+  /** Has the background ready for a question that comes soon. */
+  wake(): void {
+    if (!chrome.runtime?.id || performance.now() - this.#lastSent < WAKE_AFTER_MS) return;
+    this.#lastSent = performance.now();
+    // There is no answer to wait for. If the background cannot be reached, the question finds out.
+    chrome.runtime.sendMessage<Message>({ kind: "wake" }).catch(() => {});
   }
 
   async check(text: string, context: Context): Promise<Report> {
@@ -50,6 +62,7 @@ export class RemoteChecker implements Checker {
       this.#orphaned();
       return undefined;
     }
+    this.#lastSent = performance.now();
     const hasNewRules = this.#hasNewRules;
     // Messages arrive in the order in which they are sent: one of them is enough to tell.
     this.#hasNewRules = false;

@@ -4,14 +4,13 @@
  */
 
 import { autoUpdate } from "@floating-ui/dom";
-import type { Span } from "../checker";
 import type { Realm } from "../fields/dom";
-import { type Box, intersect, isEmpty, measured, visibleBox } from "../layer/geometry";
+import { intersect, isEmpty, measured, visibleBox } from "../layer/geometry";
 import { Surface } from "../layer/surface";
 import type { Snapshot } from "../text/snapshot";
 import { borderOf, SEVERITIES } from "./ink";
-import type { Mark, Painter } from "./painter";
-import type { MeasurableRange } from "./range-painter";
+import { type MeasurableRange, MeasuringPainter } from "./measuring-painter";
+import type { Mark } from "./painter";
 import { RichSource } from "./rich-source";
 
 /** How far below its box a line lies. */
@@ -23,50 +22,36 @@ ${SEVERITIES.map((severity) => `.${severity} { border-bottom: ${borderOf(severit
 .current { outline: 2px solid Highlight; }
 `;
 
-export class LinePainter implements Painter {
+export class LinePainter extends MeasuringPainter {
   readonly #field: HTMLElement;
   readonly #realm: Realm;
-  readonly #source: RichSource;
   readonly #surface: Surface;
-  #painted = new Map<Mark, MeasurableRange>();
   #current: Mark | undefined;
-  #snapshot: Snapshot = { text: "", tooLong: false };
   #following: AbortController | undefined;
 
   constructor(field: HTMLElement, realm: Realm) {
+    super(new RichSource(field));
     this.#field = field;
     this.#realm = realm;
-    this.#source = new RichSource(field);
     this.#surface = new Surface(realm, { style: STYLE });
   }
 
   paint(marks: readonly Mark[], snapshot: Snapshot): void {
-    this.#snapshot = snapshot;
+    this.snapshot = snapshot;
     this.#current = undefined;
-    this.#painted = new Map();
+    const painted = new Map<Mark, MeasurableRange>();
     for (const mark of marks) {
-      const range = this.#source.rangeOf(mark.span, snapshot);
-      if (range) this.#painted.set(mark, range);
+      const range = this.source.rangeOf(mark.span, snapshot);
+      if (range) painted.set(mark, range);
     }
-    if (this.#painted.size === 0) this.#hide();
+    this.painted = painted;
+    if (painted.size === 0) this.#hide();
     else this.#show();
   }
 
   setCurrent(mark: Mark | undefined): void {
     this.#current = mark;
     if (this.#surface.isShown) this.#draw();
-  }
-
-  boxesOf(mark: Mark): Box[] {
-    return measured(this.#painted.get(mark)?.getClientRects());
-  }
-
-  boxesIn(span: Span): Box[] {
-    return measured(this.#source.rangeOf(span, this.#snapshot)?.getClientRects());
-  }
-
-  caretBox(): Box | undefined {
-    return this.#source.caretBox();
   }
 
   remove(): void {
@@ -99,7 +84,7 @@ export class LinePainter implements Painter {
   #draw(): void {
     const seen = visibleBox(this.#field);
     const origin = this.#surface.origin();
-    const lines = [...this.#painted].flatMap(([mark, range]) =>
+    const lines = [...this.painted].flatMap(([mark, range]) =>
       measured(range.getClientRects())
         .map((box) => intersect({ ...box, bottom: box.bottom + GAP }, seen))
         .filter((box) => !isEmpty(box))

@@ -108,20 +108,40 @@ interface WantedLine {
   readonly signature: string;
 }
 
+/** Most lines have no marks, and most stay as they are from one key press to the next: little is made for them. */
 function linesOf(text: string, marks: readonly Mark[]): WantedLine[] {
   const inOrder = [...marks].sort((a, b) => a.span.start - b.span.start);
   let lineStart = 0;
+  let next = 0;
   return text.split("\n").map((line) => {
     const lineEnd = lineStart + line.length;
-    const inLine = inOrder
-      .filter(({ span }) => span.start < lineEnd && span.end > lineStart)
-      .map((mark) => ({
-        mark,
-        start: Math.max(mark.span.start, lineStart) - lineStart,
-        end: Math.min(mark.span.end, lineEnd) - lineStart,
-      }));
+    while (next < inOrder.length && (inOrder[next] as Mark).span.end <= lineStart) next++;
+    const inLine =
+      (inOrder[next]?.span.start ?? text.length) < lineEnd
+        ? marksIn(lineStart, lineEnd, inOrder, next)
+        : NONE;
     lineStart = lineEnd + 1;
-    const signature = inLine.map(({ start, end, mark }) => `${start}-${end}-${mark.severity}`).join();
+    const signature =
+      inLine === NONE ? "" : inLine.map(({ start, end, mark }) => `${start}-${end}-${mark.severity}`).join();
     return { text: line, marks: inLine, signature };
   });
+}
+
+const NONE: readonly LineMark[] = [];
+
+/** The marks in a line, from the one at `first` on. */
+function marksIn(lineStart: number, lineEnd: number, marks: readonly Mark[], first: number): LineMark[] {
+  const inLine: LineMark[] = [];
+  for (const mark of marks.slice(first)) {
+    const { start, end } = mark.span;
+    if (start >= lineEnd) break;
+    if (end > lineStart) {
+      inLine.push({
+        mark,
+        start: Math.max(start, lineStart) - lineStart,
+        end: Math.min(end, lineEnd) - lineStart,
+      });
+    }
+  }
+  return inLine;
 }

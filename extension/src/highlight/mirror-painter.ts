@@ -54,17 +54,20 @@ export class MirrorPainter implements Painter {
     this.#lines = new MirrorLines(this.#block);
   }
 
-  paint(marks: readonly Mark[], snapshot: Snapshot): void {
+  paint(marks: readonly Mark[], { text }: Snapshot): void {
+    const isAligned = this.#surface.isShown && text === this.#text;
+    const isSame = isAligned && areSame(marks, this.#marks);
     this.#marks = marks;
-    this.#text = snapshot.text;
+    if (isSame) return;
+    this.#text = text;
     if (marks.length === 0 && !this.#isMeasured) {
       this.#hide();
       return;
     }
-    this.#lines.show(snapshot.text, marks);
     this.#show();
-    this.#layOut();
-    this.#place();
+    // Other words may have brought a scrollbar. Before the lines change, there is nothing else for the browser to lay out.
+    if (!isAligned) this.#align();
+    this.#lines.show(text, marks);
   }
 
   setCurrent(mark: Mark | undefined): void {
@@ -117,26 +120,26 @@ export class MirrorPainter implements Painter {
     const ending = new AbortController();
     const { signal } = ending;
     const place = () => this.#place();
-    const restyle = () => {
-      this.#layOut();
-      this.#place();
-    };
+    const align = () => this.#align();
     const doc = this.#field.ownerDocument;
     this.#field.addEventListener("scroll", place, { passive: true, signal });
     for (const settled of ["transitionend", "animationend"] as const) {
-      this.#realm.addEventListener(settled, restyle, { capture: true, passive: true, signal });
+      this.#realm.addEventListener(settled, align, { capture: true, passive: true, signal });
     }
-    doc.fonts.addEventListener("loadingdone", restyle, { signal });
-    const stopWatching = autoUpdate(this.#field, null, restyle);
+    doc.fonts.addEventListener("loadingdone", align, { signal });
+    const stopWatching = autoUpdate(this.#field, null, align);
     signal.addEventListener("abort", stopWatching);
     this.#following = ending;
   }
 
-  #layOut(): void {
+  /** Lays the copy out as the field is, and over it. */
+  #align(): void {
     const { width, height, zoom } = copyLayout(this.#field, this.#block, this.#realm);
-    this.#port.style.width = `${width}px`;
-    this.#port.style.height = `${height}px`;
-    this.#port.style.zoom = String(zoom);
+    this.#place();
+    const { style } = this.#port;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    style.zoom = String(zoom);
   }
 
   #place(): void {
@@ -159,4 +162,14 @@ export class MirrorPainter implements Painter {
       : "";
     this.#block.style.transform = `translate(${-this.#field.scrollLeft}px, ${-this.#field.scrollTop}px)`;
   }
+}
+
+function areSame(some: readonly Mark[], others: readonly Mark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ span, severity }, at) => {
+      const other = others[at];
+      return severity === other?.severity && span.start === other.span.start && span.end === other.span.end;
+    })
+  );
 }

@@ -6,7 +6,7 @@ import { type Box, measured } from "../layer/geometry";
 import { RichText } from "../text/rich-text";
 import { liveRange, selectionIn } from "../text/selection";
 import type { Snapshot } from "../text/snapshot";
-import type { MeasurableRange, RangeSource } from "./range-painter";
+import type { MeasurableRange, RangeSource } from "./measuring-painter";
 
 export class RichSource implements RangeSource {
   readonly #field: HTMLElement;
@@ -24,15 +24,14 @@ export class RichSource implements RangeSource {
     return range;
   }
 
-  isAt(range: MeasurableRange, span: Span, snapshot: Snapshot): boolean {
+  placeTest(span: Span, snapshot: Snapshot): (range: MeasurableRange) => boolean {
     const places = snapshot instanceof RichText ? snapshot.rangeOf(span) : undefined;
-    return (
+    return (range) =>
       places !== undefined &&
       range.startContainer === places.start.node &&
       range.startOffset === places.start.offset &&
       range.endContainer === places.end.node &&
-      range.endOffset === places.end.offset
-    );
+      range.endOffset === places.end.offset;
   }
 
   caretBox(): Box | undefined {

@@ -2,7 +2,7 @@
 
 import type { Span } from "../checker";
 import { type Box, measured } from "../layer/geometry";
-import type { MeasurableRange, RangeSource } from "./range-painter";
+import type { MeasurableRange, RangeSource } from "./measuring-painter";
 
 /** A textarea of a browser that has `OpaqueRange`. */
 export interface TextareaWithRanges extends HTMLTextAreaElement {
@@ -24,8 +24,8 @@ export class ValueSource implements RangeSource {
     return end <= this.#field.textLength ? this.#field.createValueRange(start, end) : undefined;
   }
 
-  isAt(range: MeasurableRange, { start, end }: Span): boolean {
-    return range.startOffset === start && range.endOffset === end;
+  placeTest({ start, end }: Span): (range: MeasurableRange) => boolean {
+    return (range) => range.startOffset === start && range.endOffset === end;
   }
 
   caretBox(): Box | undefined {

@@ -208,15 +208,33 @@ impl Page {
         })
     }
 
+    /// Whether the background runs. To ask does not start it.
+    pub async fn background_runs(&self) -> Result<bool> {
+        match self.browser {
+            Browser::Chromium => Ok(self.chromium_background().await?.is_some()),
+            Browser::Firefox => {
+                self.in_firefox(
+                    "const { extension } = WebExtensionPolicy.getActiveExtensions().find(({ name }) => name === 'Amends');
+                    return extension.backgroundState === 'running'",
+                )
+                .await
+            }
+        }
+    }
+
+    /// The target that Chromium's service worker is, while it runs.
+    async fn chromium_background(&self) -> Result<Option<Value>> {
+        let background = self.extension_address("background.js")?;
+        let targets = self.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
+        let all = targets["targetInfos"].as_array().context("a list of targets")?;
+        Ok(all.iter().find(|target| target["url"] == background.as_str()).map(|target| target["targetId"].clone()))
+    }
+
     /// Ends the background as the browser does when it is idle.
     pub async fn stop_background(&self) -> Result<()> {
         match self.browser {
             Browser::Chromium => {
-                let background = self.extension_address("background.js")?;
-                let targets = self.driver.cdp().send_raw("Target.getTargets", json!({})).await?;
-                let all = targets["targetInfos"].as_array().context("a list of targets")?;
-                let worker = all.iter().find(|target| target["url"] == background.as_str());
-                let id = &worker.context("the background does not run")?["targetId"];
+                let id = self.chromium_background().await?.context("the background does not run")?;
                 self.driver.cdp().send_raw("Target.closeTarget", json!({ "targetId": id })).await?;
             }
             Browser::Firefox => {

@@ -24,9 +24,8 @@ impl Check {
     pub fn thread(&self) -> Value {
         let mut thread = self.context.clone();
         if let Some(fields) = thread.as_object_mut() {
-            fields.retain(|name, _| {
-                !["now", "language", "disabled_rules", "disabled_parts", "playbook"].contains(&name.as_str())
-            });
+            fields
+                .retain(|name, _| !["now", "language", "disabled_rules", "ways", "playbook"].contains(&name.as_str()));
         }
         thread
     }

@@ -7,7 +7,7 @@ use std::io::BufWriter;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use image::{Rgba, RgbaImage};
+use image::{Rgba, RgbaImage, imageops};
 
 use crate::page::Rect;
 
@@ -55,6 +55,16 @@ impl Picture {
         encoder.set_compression(png::Compression::High);
         encoder.write_header()?.write_image_data(&indices)?;
         Ok(())
+    }
+
+    /// This picture with `other` to its right, as a browser shows a page and its side panel, with a line between them.
+    pub fn beside(&self, other: &Self) -> Self {
+        const LINE: Rgba<u8> = Rgba([128, 128, 128, 255]);
+        let (width, height) = self.pixels.dimensions();
+        let mut both = RgbaImage::from_pixel(width + 1 + other.pixels.width(), height.max(other.pixels.height()), LINE);
+        imageops::replace(&mut both, &self.pixels, 0, 0);
+        imageops::replace(&mut both, &other.pixels, i64::from(width) + 1, 0);
+        Self { pixels: both, ratio: self.ratio }
     }
 
     /// How many pixels differ from `other` within `area`.

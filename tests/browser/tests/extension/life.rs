@@ -22,6 +22,20 @@ in_both_browsers! {
         Ok(())
     }
 
+    async fn coming_back_into_a_draft_starts_a_background_that_was_stopped(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, "#rich", DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        page.stop_background().await?;
+        // What has just been in use is not started again by every click.
+        eventually("the background to run", async || {
+            page.click("h1").await?;
+            page.click("#rich").await?;
+            ensure!(page.background_runs().await?, "it does not");
+            Ok(())
+        }).await
+    }
+
     async fn pages_that_are_open_outlive_an_update(page: &Page) -> Result<()> {
         open(page).await?;
         write(page, "#plain", DRAFT).await?;
