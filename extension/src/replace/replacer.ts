@@ -10,8 +10,9 @@ import { isOneRun, type PlaceRange } from "../text/snapshot";
 import { Hands } from "./hands";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
+import { isBetterPasted, paste } from "./paste";
 import { writePlain } from "./plain";
-import { doublesFirstWords, select, takesLineEnds, writeRich } from "./rich";
+import { select, writeRich } from "./rich";
 import { isSameText } from "./same-text";
 import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
@@ -37,14 +38,8 @@ export async function insertWords(
   offset: number,
   words: string,
 ): Promise<Outcome> {
-  if (seen.trim() === "" && !isTextarea(field) && doublesFirstWords(field)) return failed("refused");
   const span = { start: offset, end: offset };
-  const outcome = await write(
-    field,
-    seen,
-    span,
-    isTextarea(field) || takesLineEnds(field) ? words : onOneLine(words),
-  );
+  const outcome = await write(field, seen, span, words);
   if (outcome.ok) await selectBlank(field, seen, offset);
   return outcome;
 }
@@ -88,7 +83,7 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     writePlain(field, span, words);
     return verify(field, realm, hands, seen, span, words);
   }
-  beginUndoStep(field, realm);
+  const formats = beginUndoStep(field, realm);
   try {
     const places = RichText.read(field).rangeOf(span);
     const change = places && withSpaceBehind({ span, words }, places, seen);
@@ -97,7 +92,9 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     const current = change && read(field).text === seen && (await selectSpan(field, change.span, realm));
     if (!current) return failed("changed");
     const hands = new Hands(realm);
-    writeRich(field, current, change.words, realm);
+    const isPasted =
+      isBetterPasted(field, change.words, formats) && paste(field, current, change.words, realm);
+    if (!isPasted) writeRich(field, current, change.words, realm);
     return await verify(field, realm, hands, seen, span, words);
   } finally {
     endUndoStep(field, realm);
@@ -151,8 +148,4 @@ async function verify(
 
 function read(field: EditableField): { readonly text: string } {
   return isTextarea(field) ? readTextarea(field) : RichText.read(field);
-}
-
-function onOneLine(words: string): string {
-  return words.replace(/\s*\n\s*/g, " ");
 }
