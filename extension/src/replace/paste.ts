@@ -3,6 +3,7 @@
 import type { Realm } from "../fields/dom";
 import type { PlaceRange } from "../text/snapshot";
 import { hostAround } from "./host";
+import { OF_AN_EDITOR } from "./lines";
 import { putWords } from "./transfer";
 
 /**
@@ -19,9 +20,13 @@ const READS_PASTED_LINES = [
 /** In Firefox, CKEditor 5 holds the first words that are typed for the user twice, and no words that are pasted. */
 const READS_FIRST_WORDS_PASTED = ".ck-editor__editable";
 
-/** Whether the words are better pasted. `formats` says that the editor takes commands for its blocks, as Squire does. */
+/**
+ * Whether the words are better pasted. `formats` says that the editor takes commands for its blocks, as Squire does, which
+ * is known by no mark; Slate does too, and pastes where it last knew the caret to be.
+ */
 export function isBetterPasted(field: HTMLElement, words: string, formats: boolean): boolean {
-  if (words.includes("\n")) return formats || field.matches(READS_PASTED_LINES);
+  if (words.includes("\n"))
+    return field.matches(READS_PASTED_LINES) || (formats && !field.matches(OF_AN_EDITOR));
   return field.matches(READS_FIRST_WORDS_PASTED) && field.textContent?.trim() === "";
 }
 

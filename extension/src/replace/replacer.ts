@@ -38,9 +38,13 @@ export async function insertWords(
   offset: number,
   words: string,
 ): Promise<Outcome> {
-  const span = { start: offset, end: offset };
-  const outcome = await write(field, seen, span, words);
-  if (outcome.ok) await selectBlank(field, seen, offset);
+  const realm = realmOf(field);
+  if (!realm) return failed("gone");
+  const hands = new Hands(realm);
+  const outcome = await write(field, seen, { start: offset, end: offset }, words);
+  hands.stop();
+  // Who goes on writing by then has a caret of their own.
+  if (outcome.ok && !hands.haveMoved) await selectBlank(field, seen, offset);
   return outcome;
 }
 

@@ -7,7 +7,7 @@ import type { Realm } from "../fields/dom";
 import { selectionIn } from "../text/selection";
 import type { Place, PlaceRange } from "../text/snapshot";
 import { hostAround } from "./host";
-import { takesLinesAtOnce } from "./lines";
+import { type InputType, stepsTo, takesLinesAtOnce } from "./lines";
 import { nextTask } from "./settle";
 import { transferOf } from "./transfer";
 
@@ -45,27 +45,6 @@ export function writeRich(field: HTMLElement, range: PlaceRange, text: string, r
     return true;
   });
 }
-
-/** What is asked for, one after the other, so that words of several lines become several lines. */
-function stepsTo(text: string, isCaret: boolean): Step[] {
-  const steps: Step[] = [];
-  text.split("\n").forEach((line, at) => {
-    if (at > 0) steps.push({ inputType: "insertParagraph", data: null });
-    // Putting nothing in would be an undo step of its own.
-    if (line === "" && (at > 0 || isCaret)) return;
-    if (line === "") steps.push({ inputType: "deleteContentBackward", data: null });
-    else steps.push({ inputType: at === 0 ? "insertReplacementText" : "insertText", data: line });
-  });
-  return steps;
-}
-
-/** One thing that the browser or the editor is asked to do. */
-interface Step {
-  readonly inputType: InputType;
-  readonly data: string | null;
-}
-
-type InputType = "insertReplacementText" | "insertText" | "insertParagraph" | "deleteContentBackward";
 
 const BROWSER_COMMANDS: Record<InputType, string> = {
   insertReplacementText: "insertText",
