@@ -89,7 +89,7 @@ in_both_browsers! {
         // Words of several lines, and a name that the page tells of.
         let greeted = "/^\\w+ Maria,\\n+I am sorry/.test(own)";
         press(page, &panel, PLAIN, "[data-action=insert][data-part=greet-by-name]", greeted).await?;
-        press(page, &panel, PLAIN, "[data-action=insert][data-part=prevent-recurrence]", "own.includes('[')").await?;
+        press(page, &panel, PLAIN, "[data-action=insert][data-part=show-impact]", "own.includes('[')").await?;
         fill_blanks(page, PLAIN).await?;
         let draft = own(page, PLAIN).await?;
         desk::send(page).await?;
