@@ -48,3 +48,11 @@ export const OF_AN_EDITOR = [
 export function takesLinesAtOnce(field: HTMLElement): boolean {
   return BREAKS_LINES && !field.matches(OF_AN_EDITOR);
 }
+
+/** As the name that a sign-off ends with. */
+const LAST_LINE_IS_BLANK = /\n\[[^[\]\n]+\]$/;
+
+/** Firefox takes the line away from a blank that is typed over, where nothing is behind it: a line end holds it. */
+export function withLastLineHeld(text: string): string {
+  return LAST_LINE_IS_BLANK.test(text) ? `${text}\n` : text;
+}

@@ -98,7 +98,8 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     const hands = new Hands(realm);
     const isPasted =
       isBetterPasted(field, change.words, formats) && paste(field, current, change.words, realm);
-    if (!isPasted) writeRich(field, current, change.words, realm);
+    const endsLine = /^(?:\n|$)/.test(seen.slice(change.span.end));
+    if (!isPasted) writeRich(field, current, change.words, endsLine, realm);
     return await verify(field, realm, hands, seen, span, words);
   } finally {
     endUndoStep(field, realm);

@@ -7,7 +7,7 @@ import type { Realm } from "../fields/dom";
 import { selectionIn } from "../text/selection";
 import type { Place, PlaceRange } from "../text/snapshot";
 import { hostAround } from "./host";
-import { type InputType, stepsTo, takesLinesAtOnce } from "./lines";
+import { type InputType, stepsTo, takesLinesAtOnce, withLastLineHeld } from "./lines";
 import { nextTask } from "./settle";
 import { transferOf } from "./transfer";
 
@@ -30,14 +30,20 @@ export async function select(field: HTMLElement, { start, end }: PlaceRange, rea
   await nextTask();
 }
 
-/** Replaces what is selected, which must be the stretch given. */
-export function writeRich(field: HTMLElement, range: PlaceRange, text: string, realm: Realm): void {
+/** Replaces what is selected, which must be the stretch given. `endsLine` says that nothing follows on its line. */
+export function writeRich(
+  field: HTMLElement,
+  range: PlaceRange,
+  text: string,
+  endsLine: boolean,
+  realm: Realm,
+): void {
   const isCaret = range.start.node === range.end.node && range.start.offset === range.end.offset;
   stepsTo(text, isCaret).every(({ inputType, data }, at, steps) => {
     const isTaken = offer(field, inputType, data, at === 0 ? range : undefined, realm);
     if (isTaken) return true;
     if (at === 0 && steps.length > 1 && takesLinesAtOnce(field)) {
-      field.ownerDocument.execCommand("insertText", false, text);
+      field.ownerDocument.execCommand("insertText", false, endsLine ? withLastLineHeld(text) : text);
       return false;
     }
     if (!(data && isTakenAsText(hostAround(range.start.node, field), data, realm)))
