@@ -10,8 +10,9 @@ import { isOneRun, type PlaceRange } from "../text/snapshot";
 import { Hands } from "./hands";
 import { locate } from "./locate";
 import { DONE, failed, type Outcome } from "./outcome";
+import { isBetterPasted, paste } from "./paste";
 import { writePlain } from "./plain";
-import { doublesFirstWords, select, takesLineEnds, writeRich } from "./rich";
+import { select, writeRich } from "./rich";
 import { isSameText } from "./same-text";
 import { comesTrue, staysTrue } from "./settle";
 import { beginUndoStep, endUndoStep } from "./undo-step";
@@ -37,15 +38,13 @@ export async function insertWords(
   offset: number,
   words: string,
 ): Promise<Outcome> {
-  if (seen.trim() === "" && !isTextarea(field) && doublesFirstWords(field)) return failed("refused");
-  const span = { start: offset, end: offset };
-  const outcome = await write(
-    field,
-    seen,
-    span,
-    isTextarea(field) || takesLineEnds(field) ? words : onOneLine(words),
-  );
-  if (outcome.ok) await selectBlank(field, seen, offset);
+  const realm = realmOf(field);
+  if (!realm) return failed("gone");
+  const hands = new Hands(realm);
+  const outcome = await write(field, seen, { start: offset, end: offset }, words);
+  hands.stop();
+  // Who goes on writing by then has a caret of their own.
+  if (outcome.ok && !hands.haveMoved) await selectBlank(field, seen, offset);
   return outcome;
 }
 
@@ -88,7 +87,7 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     writePlain(field, span, words);
     return verify(field, realm, hands, seen, span, words);
   }
-  beginUndoStep(field, realm);
+  const formats = beginUndoStep(field, realm);
   try {
     const places = RichText.read(field).rangeOf(span);
     const change = places && withSpaceBehind({ span, words }, places, seen);
@@ -97,7 +96,10 @@ async function write(field: EditableField, seen: string, span: Span, words: stri
     const current = change && read(field).text === seen && (await selectSpan(field, change.span, realm));
     if (!current) return failed("changed");
     const hands = new Hands(realm);
-    writeRich(field, current, change.words, realm);
+    const isPasted =
+      isBetterPasted(field, change.words, formats) && paste(field, current, change.words, realm);
+    const endsLine = /^(?:\n|$)/.test(seen.slice(change.span.end));
+    if (!isPasted) writeRich(field, current, change.words, endsLine, realm);
     return await verify(field, realm, hands, seen, span, words);
   } finally {
     endUndoStep(field, realm);
@@ -151,8 +153,4 @@ async function verify(
 
 function read(field: EditableField): { readonly text: string } {
   return isTextarea(field) ? readTextarea(field) : RichText.read(field);
-}
-
-function onOneLine(words: string): string {
-  return words.replace(/\s*\n\s*/g, " ");
 }

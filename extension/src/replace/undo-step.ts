@@ -9,14 +9,17 @@ import type { Realm } from "../fields/dom";
 /** CKEditor 4 and TinyMCE record around a key that moves the caret, and know it by its `keyCode`. */
 const END_KEY = { key: "End", code: "End", keyCode: 35, which: 35, cancelable: true };
 
-/** Has the editor record what was typed so far. The caret may move: the change sets its own selection. */
-export function beginUndoStep(field: HTMLElement, realm: Realm): void {
+/**
+ * Has the editor record what was typed so far. The caret may move: the change sets its own selection. Returns whether
+ * the editor takes commands for its blocks.
+ */
+export function beginUndoStep(field: HTMLElement, realm: Realm): boolean {
   field.dispatchEvent(new realm.KeyboardEvent("keydown", END_KEY));
   releaseMouse(field, realm);
   // Squire records before it changes a block; taking the direction away from blocks without one changes nothing.
-  if (field.querySelector("[dir]")) return;
+  if (field.querySelector("[dir]")) return false;
   const noDirection = { inputType: "formatSetBlockTextDirection", data: "null", cancelable: true };
-  field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
+  return !field.dispatchEvent(new realm.InputEvent("beforeinput", noDirection));
 }
 
 /** No character of its own: editors that write what they hear of write nothing. */

@@ -48,7 +48,7 @@ pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, run_with_restart, session};
 pub use site::serve;
-pub use tabs::Tab;
+pub use tabs::{Tab, in_tab, open_panel};
 pub use thirtyfour::Key;
 pub use view::View;
 pub use wait::eventually;

@@ -40,3 +40,22 @@ impl Page {
         self.activate(tab.0.to_string().into()).await
     }
 }
+
+/// Opens the panel as a page in a window of its own, and comes back.
+pub async fn open_panel(page: &Page) -> Result<Tab> {
+    let here = page.tab().await?;
+    let panel = page.open_window().await?;
+    page.open_extension_page("panel.html").await?;
+    page.wait_until("the panel", "document.querySelector('#panel[data-amends-panel]')").await?;
+    page.go_to(&here).await?;
+    Ok(panel)
+}
+
+/// Does something in another tab, and comes back.
+pub async fn in_tab<T>(page: &Page, tab: &Tab, act: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
+    let here = page.tab().await?;
+    page.go_to(tab).await?;
+    let result = act(page).await?;
+    page.go_to(&here).await?;
+    Ok(result)
+}

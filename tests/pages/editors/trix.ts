@@ -12,11 +12,6 @@ interface TrixElement extends HTMLElement {
   readonly editor: { getDocument(): { toString(): string }; loadHTML(html: string): void };
 }
 
-// Trix looks into a transfer that an extension cannot give in Firefox, stumbles, and leaves the change to the browser.
-window.addEventListener("error", (event) => {
-  if (event.message.includes("this.event.dataTransfer is null")) event.preventDefault();
-});
-
 addStyle(css);
 const field = document.createElement("trix-editor") as TrixElement;
 field.setAttribute("input", "source");

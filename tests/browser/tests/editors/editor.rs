@@ -12,14 +12,6 @@ pub struct Editor {
     pub is_plain: bool,
     /// It knows bold words and links.
     pub has_styles: bool,
-    /// In Firefox it takes words of several lines only on one.
-    pub loses_lines: bool,
-    /// It is in a frame, whose badge these tests do not reach while the frame is empty.
-    pub is_framed: bool,
-    /// In Firefox nothing is put into it while it is empty.
-    pub takes_no_first_words: bool,
-    /// The words of several lines may be two steps for it.
-    pub takes_two_steps: bool,
     redo: Redo,
 }
 
@@ -34,16 +26,7 @@ enum Redo {
 
 impl Editor {
     pub const fn rich(page: &'static str) -> Self {
-        Self {
-            page,
-            is_plain: false,
-            has_styles: true,
-            loses_lines: false,
-            is_framed: false,
-            takes_no_first_words: false,
-            takes_two_steps: false,
-            redo: Redo::CtrlShiftZ,
-        }
+        Self { page, is_plain: false, has_styles: true, redo: Redo::CtrlShiftZ }
     }
 
     pub const fn plain(page: &'static str) -> Self {
@@ -52,22 +35,6 @@ impl Editor {
 
     pub const fn without_styles(self) -> Self {
         Self { has_styles: false, ..self }
-    }
-
-    pub const fn taking_no_first_words_in_firefox(self) -> Self {
-        Self { takes_no_first_words: true, ..self }
-    }
-
-    pub const fn taking_two_steps(self) -> Self {
-        Self { takes_two_steps: true, ..self }
-    }
-
-    pub const fn framed(self) -> Self {
-        Self { is_framed: true, ..self }
-    }
-
-    pub const fn losing_lines_in_firefox(self) -> Self {
-        Self { loses_lines: true, ..self }
     }
 
     /// Its own key for it does not work where Shift makes a capital of the letter.
@@ -174,24 +141,27 @@ impl Desk<'_> {
 
     /// Where the field is in the window, as far as it is visible.
     pub async fn place(&self) -> Result<Rect> {
+        self.place_of("field.getBoundingClientRect()").await
+    }
+
+    /// Where a box in the field's own window, an expression with the field in it, is in the outermost.
+    async fn place_of(&self, area: &str) -> Result<Rect> {
         self.page
             .wait_for(
                 "the field",
-                "(() => {
+                &format!("(() => {{
                     const field = window.editorUnderTest.field();
-                    const port = { x: 0, y: 0, right: innerWidth, bottom: innerHeight };
-                    let box = field.getBoundingClientRect();
-                    let { x, y, right, bottom } = box;
-                    for (let frame = field.ownerDocument.defaultView.frameElement; frame; frame = frame.ownerDocument.defaultView.frameElement) {
+                    let {{ x, y, right, bottom }} = {area};
+                    for (let frame = field.ownerDocument.defaultView.frameElement; frame; frame = frame.ownerDocument.defaultView.frameElement) {{
                         const outer = frame.getBoundingClientRect();
                         const [left, top] = [outer.x + frame.clientLeft, outer.y + frame.clientTop];
                         x += left; right += left; y += top; bottom += top;
                         [x, y] = [Math.max(x, left), Math.max(y, top)];
                         [right, bottom] = [Math.min(right, left + frame.clientWidth), Math.min(bottom, top + frame.clientHeight)];
-                    }
+                    }}
                     [right, bottom] = [Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
-                    return right > x && bottom > y && { x, y, width: right - x, height: bottom - y };
-                })()",
+                    return right > x && bottom > y && {{ x, y, width: right - x, height: bottom - y }};
+                }})()"),
             )
             .await
     }
@@ -279,13 +249,20 @@ impl Desk<'_> {
         self.wait_for_frames().await
     }
 
-    /// Clicks the badge, which is in the lower corner of the field, in the document that the field is in.
+    /// Clicks the badge, which is in the lower corner of the field, in the document that the field is in. A body fills
+    /// its window, however little is written in it.
     pub async fn click_badge(&self) -> Result<()> {
         let surface =
             "window.editorUnderTest.field().ownerDocument.documentElement.lastElementChild.localName === 'div'";
         self.page.wait_until("the badge", surface).await?;
         self.wait_for_frames().await?;
-        let Rect { x, y, width, height } = self.place().await?;
+        let Rect { x, y, width, height } = self
+            .place_of(
+                "field === field.ownerDocument.body
+                    ? { x: 0, y: 0, right: field.ownerDocument.documentElement.clientWidth, bottom: field.ownerDocument.defaultView.innerHeight }
+                    : field.getBoundingClientRect()",
+            )
+            .await?;
         self.page.click_at(x + width - 60.0, y + height - 20.0).await
     }
 

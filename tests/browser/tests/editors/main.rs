@@ -30,27 +30,27 @@ editors! {
     textarea = Editor::plain("textarea");
     react_textarea = Editor::plain("react-textarea");
     contenteditable = Editor::rich("contenteditable");
-    ckeditor_4 = Editor::rich("ckeditor-4").framed();
-    ckeditor_5 = Editor::rich("ckeditor-5").losing_lines_in_firefox().taking_no_first_words_in_firefox();
+    ckeditor_4 = Editor::rich("ckeditor-4");
+    ckeditor_5 = Editor::rich("ckeditor-5");
     codemirror_6 = Editor::rich("codemirror-6").without_styles();
-    draft = Editor::rich("draft").losing_lines_in_firefox();
+    draft = Editor::rich("draft");
     froala_markup = Editor::rich("froala-markup");
     jodit = Editor::rich("jodit");
     lexical = Editor::rich("lexical");
-    nested_frames = Editor::rich("nested-frames").framed();
-    prosemirror = Editor::rich("prosemirror").losing_lines_in_firefox();
-    quill_1 = Editor::rich("quill-1").losing_lines_in_firefox();
-    quill_2 = Editor::rich("quill-2").losing_lines_in_firefox();
+    nested_frames = Editor::rich("nested-frames");
+    prosemirror = Editor::rich("prosemirror");
+    quill_1 = Editor::rich("quill-1");
+    quill_2 = Editor::rich("quill-2");
     rooster = Editor::rich("rooster").redone_with_ctrl_y();
     shadow_closed = Editor::rich("shadow-closed");
     shadow_open = Editor::rich("shadow-open");
     slate = Editor::rich("slate");
-    squire = Editor::rich("squire").taking_two_steps();
+    squire = Editor::rich("squire");
     summernote = Editor::rich("summernote").redone_with_ctrl_y();
-    tinymce = Editor::rich("tinymce").framed();
+    tinymce = Editor::rich("tinymce");
     tinymce_inline = Editor::rich("tinymce-inline");
-    tiptap = Editor::rich("tiptap").losing_lines_in_firefox();
-    trix = Editor::rich("trix").losing_lines_in_firefox().redone_with_button("[data-trix-action=redo]");
+    tiptap = Editor::rich("tiptap");
+    trix = Editor::rich("trix").redone_with_button("[data-trix-action=redo]");
 }
 
 /// The extension in a fresh profile.

@@ -2,10 +2,12 @@
 
 use anyhow::ensure;
 use browser_tests::{Browser, Chord, Page, Picture, Rect, Result, eventually, in_both_browsers};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::served::serve;
-use crate::support::{DRAFT, INSTALLED, WEAK, assert_not_underlined, wait_for_marks, wait_until_underlined, write};
+use crate::support::{
+    DRAFT, INSTALLED, WEAK, assert_not_underlined, click_badge, wait_for_marks, wait_until_underlined, write,
+};
 
 /// A page with both kinds of field, and a script of its own in its head.
 fn page_with(script: &str) -> String {
@@ -67,6 +69,34 @@ in_both_browsers! {
             "Cross-Origin-Opener-Policy: same-origin",
         ]).await?;
         everything_works(page).await
+    }
+
+    async fn a_page_that_listens_in_on_what_is_pasted_learns_words_and_hinders_nothing(page: &Page) -> Result<()> {
+        open(
+            page,
+            "window.heard = [];
+            DataTransfer.prototype.setData = function (...given) {
+                heard.push([this instanceof DataTransfer, ...given.map((one) => typeof one)]);
+                throw new Error('spoilt');
+            };
+            addEventListener('DOMContentLoaded', () => {
+                const form = document.createElement('form');
+                form.innerHTML = '<input name=subject value=\"Complaint: my lamp came broken\">';
+                form.append(rich);
+                document.body.append(form);
+                // Such an editor is given words as if they were pasted; this one takes nothing.
+                rich.className = 'ProseMirror';
+            });",
+            &[],
+        ).await?;
+        page.click("#rich").await?;
+        click_badge(page, "#rich").await?;
+        page.wait_until("the reply", "rich.innerText.split('\\n').filter((line) => line.trim()).length >= 6").await?;
+        let heard: Vec<Value> = page.js("return heard").await?;
+        // Chromium's extensions have a prototype of their own.
+        ensure!(heard.len() == usize::from(page.browser == Browser::Firefox), "{heard:?}");
+        ensure!(heard.iter().all(|call| *call == json!([true, "string", "string"])), "{heard:?}");
+        Ok(())
     }
 
     async fn rewritten_prototypes_hinder_nothing(page: &Page) -> Result<()> {

@@ -74,6 +74,20 @@ in_both_browsers! {
         ).await
     }
 
+    async fn a_name_is_typed_on_the_line_where_its_blank_was(page: &Page) -> Result<()> {
+        open(page).await?;
+        let panel = open_panel(page).await?;
+        write(page, "#rich", DRAFT).await?;
+        wait_for_marks(page, &[WEAK]).await?;
+        in_tab(page, &panel, async |page| page.click("[data-action=insert][data-part=sign-off]").await).await?;
+        page.wait_until("the blank that is selected", "String(getSelection()) === '[your name]'").await?;
+        page.type_text("Anna").await?;
+        page.wait_until(
+            "the name on a line of its own",
+            "((text) => /,\\s*\\nAnna$/.test(text) || (() => { throw text })())(document.querySelector('#rich').innerText.trim())",
+        ).await
+    }
+
     async fn a_playbook_and_a_rule_chosen_there_hold(page: &Page) -> Result<()> {
         open(page).await?;
         let panel = open_panel(page).await?;

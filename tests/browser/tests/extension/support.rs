@@ -1,7 +1,8 @@
 //! What the tests of the extension share.
 
 use anyhow::ensure;
-use browser_tests::{Browser, Page, Rect, Result, Settings, Tab};
+use browser_tests::{Browser, Page, Rect, Result, Settings};
+pub use browser_tests::{in_tab, open_panel};
 use serde_json::{Value, json};
 
 /// The extension in a fresh profile.
@@ -52,16 +53,6 @@ pub async fn assert_not_underlined(page: &Page, selector: &str) -> Result<()> {
     Ok(())
 }
 
-/// Opens the panel as a page in a window of its own, and comes back.
-pub async fn open_panel(page: &Page) -> Result<Tab> {
-    let here = page.tab().await?;
-    let panel = page.open_window().await?;
-    page.open_extension_page("panel.html").await?;
-    page.wait_until("the panel", "document.querySelector('#panel[data-amends-panel]')").await?;
-    page.go_to(&here).await?;
-    Ok(panel)
-}
-
 /// Waits until the panel's words, without line breaks, have these among them. The tab has to be the panel's.
 pub async fn wait_for_words(page: &Page, words: &str) -> Result<()> {
     let condition = format!(
@@ -69,15 +60,6 @@ pub async fn wait_for_words(page: &Page, words: &str) -> Result<()> {
         Value::from(words)
     );
     page.wait_until(&format!("the words {words:?}"), &condition).await
-}
-
-/// Does something in another tab, and comes back.
-pub async fn in_tab<T>(page: &Page, tab: &Tab, act: impl AsyncFnOnce(&Page) -> Result<T>) -> Result<T> {
-    let here = page.tab().await?;
-    page.go_to(tab).await?;
-    let result = act(page).await?;
-    page.go_to(&here).await?;
-    Ok(result)
 }
 
 /// Where the badge is: at the end of the field's last line.

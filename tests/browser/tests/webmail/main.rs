@@ -2,6 +2,7 @@
 //! An agent logs in, replies, takes a rewrite and sends; what arrives is what the agent wrote.
 
 mod desk;
+mod drafted;
 mod held;
 mod mail_server;
 mod replies;

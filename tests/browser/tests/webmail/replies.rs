@@ -55,7 +55,7 @@ async fn write_and_mend(page: &Page, listener: &Listener<'_>, editor: Editor) ->
     editor.js(page, "field.value ?? field.innerText").await
 }
 
-fn assert_no_trace(message: &[u8]) -> Result<()> {
+pub fn assert_no_trace(message: &[u8]) -> Result<()> {
     // A copy on the disk of the IMAP server has line ends of its own.
     let message = String::from_utf8_lossy(message).replace("\r\n", "\n");
     let (_, content) = message.split_once("\n\n").context("a message with a head")?;
@@ -71,7 +71,7 @@ fn parsed(message: &[u8]) -> Result<Message<'_>> {
 }
 
 /// Lines without the spaces that mail puts at their ends, up to the quoted message.
-fn own_lines(text: &str) -> Vec<String> {
+pub fn own_lines(text: &str) -> Vec<String> {
     let own = text.split("On 2026-11-16").next().unwrap_or_default();
     own.lines()
         .map(|line| line.trim_end().to_owned())

@@ -14,7 +14,7 @@ use browser_tests::Browser;
 use crate::mail_server;
 
 /// The mailboxes; those of rich text have an editor for it.
-const USERS: [&str; 8] = [
+const USERS: [&str; 12] = [
     "rich-chromium@shop.example",
     "rich-firefox@shop.example",
     "plain-chromium@shop.example",
@@ -23,6 +23,10 @@ const USERS: [&str; 8] = [
     "rich-held-firefox@shop.example",
     "plain-held-chromium@shop.example",
     "plain-held-firefox@shop.example",
+    "rich-drafted-chromium@shop.example",
+    "rich-drafted-firefox@shop.example",
+    "plain-drafted-chromium@shop.example",
+    "plain-drafted-firefox@shop.example",
 ];
 
 /// What every user logs in with.
