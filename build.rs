@@ -23,7 +23,7 @@ fn main() {
         Ok(mut pack) => {
             // The examples are for whoever reads the rules on the command line; people download the module.
             if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
-                for rule in &mut pack.rules {
+                for rule in &mut pack.tables.rules {
                     rule.bad.clear();
                     rule.good.clear();
                 }

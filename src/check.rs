@@ -1,5 +1,6 @@
 //! One check: a draft and its context in, a report out.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::checklist;
@@ -10,7 +11,7 @@ use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
 use crate::reminders;
 use crate::report::{Catalogue, Context, PlaybookInfo, Report, RuleInfo};
-use crate::rulepack::storage;
+use crate::rulepack::program::Program;
 use crate::setting;
 
 /// The playbook that is used where none is named.
@@ -21,7 +22,7 @@ pub fn built_in() -> &'static Matcher {
     static BUILT_IN: OnceLock<Matcher> = OnceLock::new();
     BUILT_IN.get_or_init(|| {
         let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/pack.bin"));
-        Matcher::new(storage::decode(bytes).expect("the build script wrote the pack"))
+        Matcher::of(Program::open(Cow::Borrowed(bytes)).expect("the build script wrote the pack"))
     })
 }
 
@@ -41,7 +42,7 @@ pub fn check_with(matcher: &Matcher, text: &str, context: &Context) -> Report {
 pub fn read<'a>(matcher: &'a Matcher, text: &'a str, context: &'a Context) -> Reading<'a> {
     let customer = customer::read(matcher, context);
     let mut scan = Scan::new(matcher, text);
-    let playbooks = &matcher.pack.playbooks;
+    let playbooks = &matcher.tables().playbooks;
     let wanted = context.playbook.as_deref().or(customer.facts.playbook.as_deref()).unwrap_or(DEFAULT_PLAYBOOK);
     let playbook = playbooks.iter().find(|p| p.id == wanted).or(playbooks.first());
     let is_apology = setting::is_apology(&scan, &customer);
@@ -64,7 +65,7 @@ pub fn read<'a>(matcher: &'a Matcher, text: &'a str, context: &'a Context) -> Re
 
 /// The lists that menus and settings pages show.
 pub fn catalogue_of(matcher: &Matcher) -> Catalogue {
-    let rules = matcher.pack.rules.iter().map(|r| RuleInfo {
+    let rules = matcher.tables().rules.iter().map(|r| RuleInfo {
         id: r.id.clone(),
         name: r.name.clone(),
         severity: r.severity,
@@ -73,7 +74,7 @@ pub fn catalogue_of(matcher: &Matcher) -> Catalogue {
         bad: r.bad.clone(),
         good: r.good.clone(),
     });
-    let playbooks = matcher.pack.playbooks.iter().map(|p| PlaybookInfo {
+    let playbooks = matcher.tables().playbooks.iter().map(|p| PlaybookInfo {
         id: p.id.clone(),
         name: p.name.clone(),
         description: p.description.clone(),

@@ -35,7 +35,7 @@ impl Grade {
 
 /// All parts in the order of the checklist.
 pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Playbook) -> Vec<Part> {
-    let sources = &scan.matcher.pack.parts;
+    let sources = &scan.matcher.tables().parts;
     let mut parts = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
         let grade = grade(scan, context, customer, source);

@@ -21,8 +21,8 @@ const WEAKENING: &[&str] = &[
 
 /// Grades the apologies. A patterned hit (`%say-sorry`, "please forgive us for …") counts beside the words of apology.
 pub fn grade(scan: &Scan) -> Grade {
-    let groups = &scan.matcher.pack.groups;
-    let rules = &scan.matcher.pack.rules;
+    let groups = &scan.matcher.tables().groups;
+    let rules = &scan.matcher.tables().rules;
     let weakening = |sentence: usize, at: usize| {
         scan.hits_in(sentence).find(|h| {
             let rule = groups[usize::from(h.group)].rule;
@@ -51,7 +51,7 @@ pub fn grade(scan: &Scan) -> Grade {
 
 /// Where the apology's own words begin: "I'm so", "We are very", "Please accept our".
 fn head_start(scan: &Scan, sentence: usize, at: usize) -> usize {
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     let own = |i: usize| {
         matches!(
             words.text(scan.draft.tokens[i].word),
@@ -82,7 +82,7 @@ fn head_start(scan: &Scan, sentence: usize, at: usize) -> usize {
 
 /// Nobody but us is its subject.
 fn in_first_person(scan: &Scan, sentence: usize, at: usize) -> bool {
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     for i in (sentence.max(at.saturating_sub(6))..at).rev() {
         match words.text(scan.draft.tokens[i].word) {
             "i" | "we" | "our" | "my" | "us" | "me" => return true,
@@ -100,7 +100,7 @@ fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
     let after = after_address(scan, at + 1, stop);
     let object = (after..stop.min(after + 2)).any(|i| {
         matches!(
-            scan.matcher.pack.words.text(scan.draft.tokens[i].word),
+            scan.matcher.words().text(scan.draft.tokens[i].word),
             "for"
                 | "about"
                 | "that"
@@ -133,7 +133,7 @@ fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
 
 /// Past ", Mr Costa," where the customer is addressed in the middle of the apology.
 fn after_address(scan: &Scan, from: usize, stop: usize) -> usize {
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     let is_comma = |i: usize| words.text(scan.draft.tokens[i].word) == ",";
     if from >= stop || !is_comma(from) {
         return from;

@@ -89,7 +89,7 @@ fn closing_end(scan: &Scan, sentence: &Sentence) -> Option<usize> {
 }
 
 fn is_thanks_only(scan: &Scan, sentence: &Sentence) -> bool {
-    let first = scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word);
+    let first = scan.matcher.words().text(scan.draft.tokens[sentence.start].word);
     matches!(first, "thanks" | "thank" | "have" | "enjoy" | "take" | "many" | "speak" | "talk" | "see" | "ta")
 }
 
@@ -101,13 +101,13 @@ fn skip_marks(scan: &Scan, from: usize, to: usize) -> usize {
 fn stands_alone(scan: &Scan, sentence: &Sentence) -> bool {
     let own_line = scan.draft.tokens.get(sentence.end).is_none_or(|next| next.is(Flags::LINE));
     scan.draft.tokens[sentence.start].is(Flags::LINE) && own_line && sentence.stop - sentence.start <= LONGEST_NAME_LINE
-        || matches!(scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word), "-" | "^")
+        || matches!(scan.matcher.words().text(scan.draft.tokens[sentence.start].word), "-" | "^")
 }
 
 /// "… by Friday. - Dana", "… by Friday. Nia" and "… sorted today ^JT": a name at the very end of the last line.
 fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> {
     let tokens = &scan.draft.tokens;
-    let word = |at: usize| scan.matcher.pack.words.text(tokens[at].word);
+    let word = |at: usize| scan.matcher.words().text(tokens[at].word);
     let is_free_name = |at: usize| scan.matcher.is_name(&tokens[at]) && tokens[at].word == UNKNOWN;
     let length = sentence.stop - sentence.start;
     if length <= 2
@@ -129,7 +129,7 @@ fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> 
 /// Whose name these tokens are, if they are a name line.
 fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closing: bool) -> Option<Who> {
     let tokens = &scan.draft.tokens;
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     if start >= stop || stop - start > LONGEST_NAME_LINE + 3 {
         return None;
     }

@@ -60,14 +60,14 @@ fn run_check(out: &mut impl Write, check: &Check) -> Result<Outcome, Failure> {
         None => built_in(),
         Some(path) => {
             let json = input::read(path)?;
-            let pack = extend(&built_in().pack, &path.to_string_lossy(), &json).map_err(|errors| {
+            let pack = extend(&built_in().program.pack(), &path.to_string_lossy(), &json).map_err(|errors| {
                 Failure(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\namends: "))
             })?;
-            extended = Matcher::new(pack);
+            extended = Matcher::new(&pack);
             &extended
         }
     };
-    let playbooks = &matcher.pack.playbooks;
+    let playbooks = &matcher.tables().playbooks;
     if let Some(id) = check.context.playbook.as_deref().filter(|id| !playbooks.iter().any(|p| p.id == *id)) {
         let known: Vec<&str> = playbooks.iter().map(|p| p.id.as_str()).collect();
         return Err(Failure(format!("there is no playbook `{id}`; there are: {}", known.join(", "))));

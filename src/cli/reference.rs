@@ -8,7 +8,7 @@ use super::rules::severity;
 
 /// All rules, parts and playbooks.
 pub fn markdown() -> String {
-    let pack = &built_in().pack;
+    let pack = built_in().tables();
     let mut out = String::from(
         "# Rule reference\n\nWritten by `amends rules --format markdown` from `rules/`; change the rules, not this file.\n\n\
          Weak words are in [brackets].\n\n## Weak phrasing\n\n| rule | severity | what it is |\n|---|---|---|\n",

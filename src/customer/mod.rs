@@ -48,7 +48,7 @@ fn saw(scan: &Scan, signal: &str) -> bool {
 }
 
 fn collect(scan: &Scan, facts: &mut CustomerFacts) {
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     for (at, token) in scan.draft.tokens.iter().enumerate() {
         if token.kind != Kind::Literal {
             continue;
@@ -75,7 +75,7 @@ fn collect(scan: &Scan, facts: &mut CustomerFacts) {
         }
     }
     // Dates in words: "3 March", "last Tuesday".
-    if let Some(dated) = scan.matcher.fragment("dated") {
+    if let Some(dated) = scan.matcher.program.fragment("dated") {
         for (from, to) in scan.spans_of(dated) {
             let text = scan.draft.words(from, to);
             if facts.dates.len() < MOST_FACTS
@@ -112,11 +112,11 @@ fn problems(scan: &Scan) -> Vec<String> {
 fn playbook(scan: &mut Scan, facts: &CustomerFacts) -> Option<String> {
     let matcher = scan.matcher;
     let counted =
-        matcher.pack.playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
+        matcher.tables().playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
     let (count, best) = counted.rev().max_by_key(|(count, _)| *count)?;
     if facts.repeat
         && facts.is_complaint
-        && matcher.pack.playbooks.iter().any(|p| p.id == "repeat-complaint")
+        && matcher.tables().playbooks.iter().any(|p| p.id == "repeat-complaint")
         && best.id != "data-breach"
     {
         return Some("repeat-complaint".into());

@@ -3,7 +3,7 @@
 pub mod sentence;
 pub mod zone;
 
-use crate::rulepack::pack::Pack;
+use crate::rulepack::words::Vocabulary;
 use crate::text::fold::{Folded, fold_text};
 use crate::text::scanner::Scanner;
 use crate::text::token::Token;
@@ -22,11 +22,11 @@ pub struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// Reads a text. Quoted history and code are left out, the signature is marked.
-    pub fn read(pack: &Pack, text: &'a str) -> Self {
+    pub fn read(vocabulary: &Vocabulary, text: &'a str) -> Self {
         let chars: Vec<Folded> = fold_text(text);
         let lines = zone::lines(&chars);
         let units = text.encode_utf16().count() as u32;
-        let mut scanner = Scanner::new(pack, &chars, units, text.len() as u32);
+        let mut scanner = Scanner::new(vocabulary, &chars, units, text.len() as u32);
         let mut signature_from = None;
         let mut paragraph = true;
         let mut quoted_apology = false;
@@ -56,7 +56,7 @@ impl<'a> Draft<'a> {
             }
         }
         let tokens = scanner.tokens;
-        let sentences = sentence::split(pack, &tokens, signature_from.unwrap_or(tokens.len()));
+        let sentences = sentence::split(vocabulary, &tokens, signature_from.unwrap_or(tokens.len()));
         Draft { text, tokens, sentences, quoted_apology }
     }
 

@@ -1,7 +1,7 @@
 //! Sentences: where they begin and end, and which are greeting, closing or signature.
 
 use super::zone::{Line, Zone};
-use crate::rulepack::pack::Pack;
+use crate::rulepack::words::Vocabulary;
 use crate::text::fold::Folded;
 use crate::text::token::{Flags, Kind, Token};
 
@@ -52,11 +52,11 @@ pub fn wraps(chars: &[Folded], line: &Line, next: Option<&Line>) -> bool {
 }
 
 /// Splits tokens into sentences. From `signature_from` on they are of the signature.
-pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Sentence> {
+pub fn split(vocabulary: &Vocabulary, tokens: &[Token], signature_from: usize) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut paragraph = 0;
-    let word = |at: usize| pack.words.text(tokens[at].word);
+    let word = |at: usize| vocabulary.words.text(tokens[at].word);
     for at in 0..tokens.len() {
         let before = paragraph;
         paragraph += u32::from(at > 0 && tokens[at].is(Flags::PARAGRAPH));
@@ -66,13 +66,13 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
             || at >= start + LONGEST
             || (at > 0 && tokens[at].is(Flags::LINE) && tokens[at - 1].is(Flags::SHORT_LINE));
         if at > start && breaks {
-            close(&mut sentences, pack, tokens, start, at, signature_from, before);
+            close(&mut sentences, vocabulary, tokens, start, at, signature_from, before);
             start = at;
         }
         if start == at
             && sentences.iter().all(|s: &Sentence| s.role == Role::Greeting)
             && at < signature_from
-            && let Some(length) = greeting_length(pack, &tokens[at..])
+            && let Some(length) = greeting_length(vocabulary, &tokens[at..])
         {
             // The greeting stands for itself, also on one line with the text.
             sentences.push(Sentence {
@@ -109,17 +109,17 @@ pub fn split(pack: &Pack, tokens: &[Token], signature_from: usize) -> Vec<Senten
             _ => false,
         };
         if ends {
-            close(&mut sentences, pack, tokens, start, at + 1, signature_from, paragraph);
+            close(&mut sentences, vocabulary, tokens, start, at + 1, signature_from, paragraph);
             start = at + 1;
         }
     }
-    close(&mut sentences, pack, tokens, start, tokens.len(), signature_from, paragraph);
+    close(&mut sentences, vocabulary, tokens, start, tokens.len(), signature_from, paragraph);
     sentences
 }
 
 fn close(
     sentences: &mut Vec<Sentence>,
-    pack: &Pack,
+    vocabulary: &Vocabulary,
     tokens: &[Token],
     start: usize,
     end: usize,
@@ -132,7 +132,10 @@ fn close(
     let mut stop = end;
     while stop > start
         && tokens[stop - 1].kind == Kind::Punctuation
-        && matches!(pack.words.text(tokens[stop - 1].word), "." | "!" | "?" | "<ellipsis>" | ")" | "\"" | ":" | ",")
+        && matches!(
+            vocabulary.words.text(tokens[stop - 1].word),
+            "." | "!" | "?" | "<ellipsis>" | ")" | "\"" | ":" | ","
+        )
     {
         stop -= 1;
     }
@@ -170,7 +173,7 @@ fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
 }
 
 /// The length of the greeting that these tokens begin with: without and with its final mark.
-fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
+fn greeting_length(vocabulary: &Vocabulary, tokens: &[Token]) -> Option<(usize, usize)> {
     const OPENERS: &[&str] = &[
         "hi",
         "hello",
@@ -200,9 +203,9 @@ fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
         "helo",
         "hii",
     ];
-    let word = |at: usize| tokens.get(at).map_or("", |t| pack.words.text(t.word));
+    let word = |at: usize| tokens.get(at).map_or("", |t| vocabulary.words.text(t.word));
     if word(0) == "<handle>" {
-        let (stop, end) = greeting_length(pack, &tokens[1..])?;
+        let (stop, end) = greeting_length(vocabulary, &tokens[1..])?;
         return Some((stop + 1, end + 1));
     }
     let long = match (word(0), word(1)) {
@@ -228,9 +231,9 @@ fn greeting_length(pack: &Pack, tokens: &[Token]) -> Option<(usize, usize)> {
                 "." if at > 0 && is_abbreviation(word(at - 1), &tokens[at - 1], tokens.get(at + 1)) => {}
                 // "Hello again, Fatima!" and "Hi, Sam,"
                 "," if at <= long + 1
-                    && tokens
-                        .get(at + 1)
-                        .is_some_and(|t| t.is(Flags::CAPITAL) && !t.is(Flags::LINE) && pack_unknown_name(pack, t))
+                    && tokens.get(at + 1).is_some_and(|t| {
+                        t.is(Flags::CAPITAL) && !t.is(Flags::LINE) && is_unknown_name(vocabulary, t)
+                    })
                     && matches!(word(at + 2), "," | "!" | "." | "-" | ":" | "")
                     && (at == long || matches!(word(at - 1), "again" | "there")) => {}
                 "'" | "(" | ")" | "/" | "<placeholder>" => {}
@@ -325,6 +328,6 @@ fn starts_body(word: &str) -> bool {
     )
 }
 
-fn pack_unknown_name(pack: &Pack, token: &Token) -> bool {
-    !starts_body(pack.words.text(token.word))
+fn is_unknown_name(vocabulary: &Vocabulary, token: &Token) -> bool {
+    !starts_body(vocabulary.words.text(token.word))
 }

@@ -83,7 +83,7 @@ fn date_beside(scan: &Scan, dates: &[String], words: &[&str]) -> Option<String> 
     let mut found = Vec::new();
     for sentence in &scan.draft.sentences {
         let tokens = &scan.draft.tokens[sentence.start..sentence.end];
-        if !tokens.iter().any(|token| words.contains(&scan.matcher.pack.words.text(token.word))) {
+        if !tokens.iter().any(|token| words.contains(&scan.matcher.words().text(token.word))) {
             continue;
         }
         let text = scan.draft.words(sentence.start, sentence.end);

@@ -27,7 +27,7 @@ use starters::Starters;
 /// Gives each part of the report that is missing or vague the starter that fits best.
 pub fn start_parts(reading: &mut Reading, context: &Context) {
     let all = Starters::new(reading, context);
-    let sources = &reading.scan.matcher.pack.parts;
+    let sources = &reading.scan.matcher.tables().parts;
     for (part, source) in reading.report.parts.iter_mut().zip(sources) {
         if is_open(part.status) {
             part.starter = all.first(source).unwrap_or_default();
@@ -43,12 +43,12 @@ fn is_open(status: Status) -> bool {
 pub fn help(matcher: &Matcher, text: &str, context: &Context) -> DraftingHelp {
     let reading = read(matcher, text, context);
     let all = Starters::new(&reading, context);
-    let parts = reading.report.parts.iter().zip(&matcher.pack.parts);
+    let parts = reading.report.parts.iter().zip(&matcher.tables().parts);
     let starters = parts
         .filter(|(part, _)| is_open(part.status))
         .map(|(part, source)| PartStarters { part: part.id.clone(), starters: all.of(source) });
     let starters = starters.collect();
-    let playbook = matcher.pack.playbooks.iter().find(|playbook| playbook.id == reading.report.playbook);
+    let playbook = matcher.tables().playbooks.iter().find(|playbook| playbook.id == reading.report.playbook);
     DraftingHelp {
         starters,
         repairs: repair::repairs(&reading, all.voice()),
@@ -78,7 +78,7 @@ pub fn place_starter(
     caret: Option<u32>,
 ) -> Option<Edit> {
     let reading = read(matcher, text, context);
-    let parts = reading.report.parts.iter().zip(&matcher.pack.parts);
+    let parts = reading.report.parts.iter().zip(&matcher.tables().parts);
     let greeting = parts
         .filter(|(part, _)| part.id == GREETING && part.need != Need::NotNeeded)
         .find_map(|(_, source)| Starters::new(&reading, context).one(source, false));

@@ -33,7 +33,7 @@ pub fn outline(reading: &Reading, starters: &Starters) -> String {
             needed && part.status != Status::Present
         })
     };
-    let sources = &reading.scan.matcher.pack.parts;
+    let sources = &reading.scan.matcher.tables().parts;
     let mut apologised = false;
     let mut paragraphs = Vec::new();
     for paragraph in PARAGRAPHS {

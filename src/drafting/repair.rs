@@ -110,7 +110,7 @@ const TIMES: &[&str] = &[
 
 /// The vague parts that have a form.
 pub fn repairs(reading: &Reading, voice: Voice) -> Vec<Repair> {
-    let parts = reading.report.parts.iter().zip(&reading.scan.matcher.pack.parts);
+    let parts = reading.report.parts.iter().zip(&reading.scan.matcher.tables().parts);
     let mut repairs = Vec::new();
     for (part, source) in parts.filter(|(part, _)| part.status == Status::Vague) {
         let (Some(form), Some(vague)) = (&source.starters.repair, vague(reading, part)) else { continue };
@@ -157,7 +157,7 @@ fn fields(form: &RepairForm, voice: Voice) -> Vec<RepairField> {
 /// `None` if the part is not vague, or the answers do not say what is asked.
 pub fn repair(reading: &Reading, id: &str, answers: &[RepairAnswer], voice: Voice) -> Option<Edit> {
     let (part, source) =
-        reading.report.parts.iter().zip(&reading.scan.matcher.pack.parts).find(|(part, _)| part.id == id)?;
+        reading.report.parts.iter().zip(&reading.scan.matcher.tables().parts).find(|(part, _)| part.id == id)?;
     let form = source.starters.repair.as_ref().filter(|_| part.status == Status::Vague)?;
     let answers = Answers::read(answers, voice);
     let sentence = answers.fill(&form.sentence)?;
@@ -278,7 +278,7 @@ impl Shape {
         if to > sentence.end {
             return Some(Shape::Other(vague));
         }
-        let word = |at: usize| scan.matcher.pack.words.text(tokens[at].word);
+        let word = |at: usize| scan.matcher.words().text(tokens[at].word);
         while to > from + 1 && is_joint(scan, to - 1) {
             to -= 1;
         }
@@ -310,12 +310,12 @@ impl Shape {
 
 fn is_joint(scan: &Scan, at: usize) -> bool {
     let token = &scan.draft.tokens[at];
-    token.kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.pack.words.text(token.word))
+    token.kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.words().text(token.word))
 }
 
 /// Where the clause begins that the words at `from` are in, if nothing but its subject and helping verbs stand before.
 fn subject(scan: &Scan, sentence: Sentence, from: usize) -> Option<usize> {
-    let word = |at: usize| scan.matcher.pack.words.text(scan.draft.tokens[at].word);
+    let word = |at: usize| scan.matcher.words().text(scan.draft.tokens[at].word);
     let mut at = from;
     let is_head = |at: usize| SUBJECTS.contains(&word(at)) || matches!(word(at), "our" | "the" | "my" | "a" | "an");
     if !is_head(at) {

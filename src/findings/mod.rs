@@ -37,10 +37,10 @@ pub struct Candidate {
 /// All findings of a scanned draft, in the order of the text, none over another.
 pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apology: bool) -> Vec<Finding> {
     let matcher = scan.matcher;
-    let rules = &matcher.pack.rules;
+    let rules = &matcher.tables().rules;
     let mut candidates = Vec::new();
     for hit in &scan.hits {
-        let group = &matcher.pack.groups[usize::from(hit.group)];
+        let group = &matcher.tables().groups[usize::from(hit.group)];
         let Some(rule) = group.rule else { continue };
         if scan.draft.sentences[hit.sentence].role == Role::Signature {
             continue;
@@ -86,7 +86,7 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
 
 /// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.
 fn join_neighbours(scan: &Scan, in_order: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
-    let rules = &scan.matcher.pack.rules;
+    let rules = &scan.matcher.tables().rules;
     let mut kept: Vec<Candidate> = Vec::new();
     for after in in_order {
         let before = kept.last_mut().filter(|before| {
@@ -126,7 +126,7 @@ fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
 }
 
 fn put(scan: &mut Scan, candidate: Candidate) -> Finding {
-    let rule = &scan.matcher.pack.rules[candidate.rule];
+    let rule = &scan.matcher.tables().rules[candidate.rule];
     let span = span(scan, candidate.mark);
     let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
     let rewrites = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);

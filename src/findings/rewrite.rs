@@ -26,7 +26,7 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
         let mut named: Vec<(&str, String)> = captures
             .iter()
             .map(|(name, from, to)| {
-                (scan.matcher.pack.captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned())
+                (scan.matcher.tables().captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned())
             })
             .collect();
         named.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -54,7 +54,7 @@ const JOINTS: &[&str] = &[
 fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
     let tokens = &scan.draft.tokens;
     let divides = |at: usize| {
-        tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.pack.words.text(tokens[at].word))
+        tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.words().text(tokens[at].word))
     };
     let begins = divides(mark.0) || begins_sentence(scan, mark.0) || divides(mark.0 - 1);
     let ends = mark.1 >= tokens.len() || begins_sentence(scan, mark.1) || divides(mark.1);
@@ -62,7 +62,7 @@ fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
 }
 
 fn is_first_person(scan: &Scan, at: usize) -> bool {
-    scan.matcher.pack.words.text(scan.draft.tokens[at].word) == "i"
+    scan.matcher.words().text(scan.draft.tokens[at].word) == "i"
 }
 
 fn begins_sentence(scan: &Scan, at: usize) -> bool {
@@ -71,8 +71,10 @@ fn begins_sentence(scan: &Scan, at: usize) -> bool {
 
 /// A captured word that began a sentence goes into the middle of one; names and "I" keep their capital.
 fn lower_first(scan: &Scan, words: &str, captures: &[(u16, usize, usize)], name: &str) -> String {
-    let at =
-        captures.iter().find(|(n, ..)| scan.matcher.pack.captures[usize::from(*n)] == name).map(|(_, from, _)| *from);
+    let at = captures
+        .iter()
+        .find(|(n, ..)| scan.matcher.tables().captures[usize::from(*n)] == name)
+        .map(|(_, from, _)| *from);
     let began = at.is_some_and(|at| {
         let token = scan.draft.tokens[at];
         begins_sentence(scan, at) && token.kind == Kind::Word && !token.is(Flags::UPPER) && !is_first_person(scan, at)

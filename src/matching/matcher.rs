@@ -3,42 +3,27 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::rulepack::anchor::{Bloom, Facts, Needs, bloom};
-use crate::rulepack::compile::SORRY_WORDS;
-use crate::rulepack::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
-use crate::rulepack::words::{UNKNOWN, WordId};
+use crate::rulepack::anchor::{Bloom, bloom};
+use crate::rulepack::nodes::{Class, Node, NodeId};
+use crate::rulepack::pack::{Pack, PatternId, Tables};
+use crate::rulepack::program::{Code, LoadedPattern, Program};
+use crate::rulepack::storage;
+use crate::rulepack::words::{UNKNOWN, WordId, Words};
 use crate::text::token::{Flags, Kind, Token};
 
 /// Bit `n`: a match can end `n` tokens after its start. A match is at most 63 tokens long.
 pub type Ends = u64;
 
-/// A pack with what matching derives from it once.
+/// A program with what matching derives from it once.
 pub struct Matcher {
     /// No other matcher of this process has it.
     pub id: u64,
-    pub pack: Pack,
-    sets: Vec<Members>,
-    /// For each node what a match can begin with.
-    firsts: Vec<Bloom>,
-    /// Pattern to what it needs.
-    needs: Vec<Needs>,
+    pub program: Program,
     /// Word id to patterns anchored by it: a range of `anchored`.
     anchors: Vec<(u32, u32)>,
     anchored: Vec<Anchored>,
-    /// Words that are no personal names though they may be capitalised.
-    not_names: Vec<u64>,
-}
-
-fn bits(words: &[WordId], total: usize) -> Vec<u64> {
-    let mut bits = vec![0; total.div_ceil(64)];
-    for word in words {
-        bits[usize::from(*word) / 64] |= 1 << (word % 64);
-    }
-    bits
-}
-
-fn holds(bits: &[u64], word: WordId) -> bool {
-    bits.get(usize::from(word) / 64).is_some_and(|b| b >> (word % 64) & 1 == 1)
+    /// The set of words that are no personal names though they may be capitalised.
+    not_names: Option<u16>,
 }
 
 /// A pattern that may match around some word.
@@ -49,35 +34,14 @@ pub struct Anchored {
     pub distance: (u8, u8),
 }
 
-/// A set with more members is kept as bits.
-const DENSE_FROM: usize = 48;
-
-/// The members of a set: sorted, or by bit.
-enum Members {
-    Few(Vec<WordId>),
-    Many(Vec<u64>),
-}
-
-impl Members {
-    fn holds(&self, word: WordId) -> bool {
-        match self {
-            Members::Few(words) => words.binary_search(&word).is_ok(),
-            Members::Many(bits) => holds(bits, word),
-        }
-    }
-}
-
-/// For each word the patterns that it anchors, and for each pattern what it needs.
-fn index(pack: &Pack, facts: &Facts) -> (Vec<(u32, u32)>, Vec<Anchored>, Vec<Needs>) {
-    let mut pairs: Vec<(WordId, Anchored)> = Vec::new();
-    let needs = pack.patterns.iter().map(|pattern| facts.needs(pattern)).collect();
-    for pattern in pack.groups.iter().flat_map(|g| g.patterns.iter().copied()) {
-        let Some(anchor) = facts.anchor(&pack.patterns[usize::from(pattern)]) else { continue };
-        let distance = (anchor.from, anchor.to);
-        pairs.extend(anchor.words.into_iter().map(|word| (word, Anchored { pattern, distance })));
-    }
+/// For each word the patterns that it anchors.
+fn index(program: &Program) -> (Vec<(u32, u32)>, Vec<Anchored>) {
+    let mut pairs: Vec<(WordId, Anchored)> = Vec::with_capacity(program.pattern_count() * 8);
+    program.anchored(|pattern, distance, words| {
+        pairs.extend(words.iter().map(|word| (*word, Anchored { pattern, distance })));
+    });
     // By counting: there are many pairs, and the words are small numbers.
-    let mut anchors = vec![(0, 0); pack.words.count()];
+    let mut anchors = vec![(0, 0); program.vocabulary.words.count()];
     for (word, _) in &pairs {
         anchors[usize::from(*word)].1 += 1;
     }
@@ -86,39 +50,39 @@ fn index(pack: &Pack, facts: &Facts) -> (Vec<(u32, u32)>, Vec<Anchored>, Vec<Nee
         (*from, at) = (at, at + *to);
         *to = *from;
     }
-    let Some((_, any)) = pairs.first() else { return (anchors, Vec::new(), needs) };
+    let Some((_, any)) = pairs.first() else { return (anchors, Vec::new()) };
     let mut anchored = vec![*any; pairs.len()];
     for (word, one) in &pairs {
         let (_, to) = &mut anchors[usize::from(*word)];
         anchored[*to as usize] = *one;
         *to += 1;
     }
-    (anchors, anchored, needs)
+    (anchors, anchored)
 }
 
 impl Matcher {
-    pub fn new(mut pack: Pack) -> Self {
-        pack.words.index();
-        let members = pack.set_members();
-        let total = pack.words.count();
-        let sorry = pack.fragments.iter().find(|(name, _)| name == SORRY_WORDS).map(|(_, node)| *node);
-        let facts = Facts::new(&pack, &members, sorry);
-        let (anchors, anchored, needs) = index(&pack, &facts);
-        let firsts = facts.firsts();
-        let not_names = match pack.fragments.binary_search_by(|(name, _)| name.as_str().cmp("not_names")) {
-            Ok(at) => match pack.node(pack.fragments[at].1) {
-                Node::Set(set) => bits(&members[usize::from(*set)], total),
-                _ => Vec::new(),
-            },
-            Err(_) => Vec::new(),
-        };
-        let keep = |words: Vec<WordId>| {
-            if words.len() < DENSE_FROM { Members::Few(words) } else { Members::Many(bits(&words, total)) }
-        };
-        let sets = members.into_iter().map(keep).collect();
+    /// Of a pack that was just compiled.
+    pub fn new(pack: &Pack) -> Self {
+        Self::of(Program::open(storage::encode(pack).into()).expect("just written"))
+    }
+
+    pub fn of(program: Program) -> Self {
+        let (anchors, anchored) = index(&program);
+        let not_names = program.fragment("not_names").and_then(|code| match code.nodes.get(code.root()) {
+            Node::Set(set) => Some(*set),
+            _ => None,
+        });
         static MADE: AtomicU64 = AtomicU64::new(1);
         let id = MADE.fetch_add(1, Ordering::Relaxed);
-        Matcher { id, pack, sets, firsts, anchors, anchored, needs, not_names }
+        Matcher { id, program, anchors, anchored, not_names }
+    }
+
+    pub fn words(&self) -> &Words {
+        &self.program.vocabulary.words
+    }
+
+    pub fn tables(&self) -> &Tables {
+        &self.program.tables
     }
 
     /// The patterns that may match where this word stands.
@@ -127,23 +91,12 @@ impl Matcher {
         &self.anchored[from as usize..to as usize]
     }
 
-    /// What a match of the pattern needs.
-    pub fn needs(&self, pattern: PatternId) -> &Needs {
-        &self.needs[usize::from(pattern)]
-    }
-
     /// May this token be a personal name?
     pub fn is_name(&self, token: &Token) -> bool {
         token.kind == Kind::Word
             && token.is(Flags::CAPITAL)
             && token.is(Flags::LETTERS)
-            && !holds(&self.not_names, token.word)
-    }
-
-    /// The node of a named fragment, for the engine's own code.
-    pub fn fragment(&self, name: &str) -> Option<NodeId> {
-        let at = self.pack.fragments.binary_search_by(|(n, _)| n.as_str().cmp(name)).ok()?;
-        Some(self.pack.fragments[at].1)
+            && self.not_names.is_none_or(|set| !self.program.members(set).holds(token.word))
     }
 }
 
@@ -222,7 +175,7 @@ impl<'a> View<'a> {
     pub fn new(matcher: &'a Matcher, tokens: &'a [Token], memory: &'a mut Memory) -> Self {
         memory.round = memory.round.wrapping_add(1);
         memory.places = tokens.len() + 1;
-        let size = usize::from(matcher.pack.shared) * memory.places;
+        let size = matcher.program.shared_count() * memory.places;
         if memory.kept.len() < size || memory.round == 0 {
             memory.kept = vec![(0, 0); size.max(memory.kept.len())];
             memory.round = 1;
@@ -233,8 +186,8 @@ impl<'a> View<'a> {
 
     /// Where matches of `node` that start at `at` can end.
     #[inline]
-    pub fn ends(&mut self, node: NodeId, at: usize) -> Ends {
-        if self.can_begin(node, self.bloom(at)) { self.ends_entered(node, at) } else { 0 }
+    pub fn ends(&mut self, code: &'a Code, node: NodeId, at: usize) -> Ends {
+        if can_begin(code, node, self.bloom(at)) { self.ends_entered(code, node, at) } else { 0 }
     }
 
     /// The bit of the word at a place; none after the last.
@@ -243,27 +196,20 @@ impl<'a> View<'a> {
         self.tokens.get(at).map_or(0, |t| bloom(t.word))
     }
 
-    /// Most nodes fail on the first word, and are not entered.
-    #[inline]
-    fn can_begin(&self, node: NodeId, word: Bloom) -> bool {
-        let first = self.matcher.firsts[node as usize];
-        first & word != 0 || first == Bloom::MAX
-    }
-
-    fn ends_entered(&mut self, node: NodeId, at: usize) -> Ends {
+    fn ends_entered(&mut self, code: &'a Code, node: NodeId, at: usize) -> Ends {
         let one = |yes: bool| Ends::from(yes) << 1;
         let matcher = self.matcher;
         let token = self.tokens.get(at);
-        match matcher.pack.node(node) {
+        match code.nodes.get(node) {
             Node::Word(word) => one(token.is_some_and(|t| t.word == *word)),
             Node::Set(set) => {
-                one(token.is_some_and(|t| t.word != UNKNOWN && matcher.sets[usize::from(*set)].holds(t.word)))
+                one(token.is_some_and(|t| t.word != UNKNOWN && matcher.program.members(*set).holds(t.word)))
             }
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;
-                for child in matcher.pack.children(*children) {
-                    reached = self.step(*child, at, reached);
+                for child in code.nodes.children(*children) {
+                    reached = self.step(code, *child, at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -273,9 +219,9 @@ impl<'a> View<'a> {
             Node::Alternatives(children) => {
                 let word = self.bloom(at);
                 let mut reached = 0;
-                for child in matcher.pack.children(*children) {
-                    if self.can_begin(*child, word) {
-                        reached |= self.ends_entered(*child, at);
+                for child in code.nodes.children(*children) {
+                    if can_begin(code, *child, word) {
+                        reached |= self.ends_entered(code, *child, at);
                     }
                 }
                 reached
@@ -284,7 +230,7 @@ impl<'a> View<'a> {
                 let mut reached: Ends = 1;
                 let mut all = if *min == 0 { 1 } else { 0 };
                 for round in 1..=*max {
-                    reached = self.step(*what, at, reached);
+                    reached = self.step(code, *what, at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -304,11 +250,11 @@ impl<'a> View<'a> {
                 }
                 all
             }
-            Node::Not(what) => Ends::from(self.ends(*what, at) == 0),
-            Node::NotBefore(what) => Ends::from(at == 0 || self.ends(*what, at - 1) == 0),
+            Node::Not(what) => Ends::from(self.ends(code, *what, at) == 0),
+            Node::NotBefore(what) => Ends::from(at == 0 || self.ends(code, *what, at - 1) == 0),
             Node::Start => Ends::from(at == 0),
             Node::End => Ends::from(at >= self.stop),
-            Node::Shared(slot, what) => {
+            Node::Shared(slot) => {
                 if at >= self.memory.places {
                     return 0;
                 }
@@ -317,7 +263,8 @@ impl<'a> View<'a> {
                 if round == self.memory.round {
                     return kept;
                 }
-                let ends = self.ends(*what, at);
+                let shared = matcher.program.shared(*slot);
+                let ends = self.ends(shared, shared.root(), at);
                 self.memory.kept[key] = (self.memory.round, ends);
                 ends
             }
@@ -326,16 +273,16 @@ impl<'a> View<'a> {
 
     /// Where `node` can end, started at any of `reached` (relative to `at`).
     #[inline]
-    fn step(&mut self, node: NodeId, at: usize, reached: Ends) -> Ends {
+    fn step(&mut self, code: &'a Code, node: NodeId, at: usize, reached: Ends) -> Ends {
         if reached == 1 {
-            return self.ends(node, at);
+            return self.ends(code, node, at);
         }
         let mut next = 0;
         let mut left = reached;
         while left != 0 {
             let offset = left.trailing_zeros();
             left &= left - 1;
-            next |= self.ends(node, at + offset as usize) << offset;
+            next |= self.ends(code, node, at + offset as usize) << offset;
         }
         next
     }
@@ -354,18 +301,19 @@ impl<'a> View<'a> {
     }
 
     /// The match of a pattern that starts at `start`, if there is one.
-    pub fn match_at(&mut self, pattern: &Pattern, start: usize) -> Option<Place> {
+    pub fn match_at(&mut self, pattern: &'a LoadedPattern, start: usize) -> Option<Place> {
         let bounds = self.bounds(pattern, start)?;
         let (from, to) = (usize::from(pattern.mark.0), usize::from(pattern.mark.1));
         Some(Place { start, end: bounds[bounds.len() - 1], mark: (bounds[from], bounds[to]) })
     }
 
     /// Where each element of the pattern starts, and where the last ends.
-    pub fn bounds(&mut self, pattern: &Pattern, start: usize) -> Option<Vec<usize>> {
+    pub fn bounds(&mut self, pattern: &'a LoadedPattern, start: usize) -> Option<Vec<usize>> {
+        let code = &pattern.code;
         // Most patterns fail on their first elements, before anything is set up.
         let mut now: Ends = 1;
         for element in &pattern.elements {
-            now = self.step(element.node, start, now);
+            now = self.step(code, element.node, start, now);
             if now == 0 {
                 return None;
             }
@@ -373,7 +321,7 @@ impl<'a> View<'a> {
         let count = pattern.elements.len();
         let mut reached = vec![1 as Ends; count + 1];
         for (index, element) in pattern.elements.iter().enumerate() {
-            reached[index + 1] = self.step(element.node, start, reached[index]);
+            reached[index + 1] = self.step(code, element.node, start, reached[index]);
         }
         // Backwards from the longest end: gaps as short, other elements as long as they can be.
         let mut bounds = vec![0; count + 1];
@@ -381,10 +329,11 @@ impl<'a> View<'a> {
         bounds[count] = start + end;
         for index in (0..count).rev() {
             let node = pattern.elements[index].node;
-            let is_gap = matches!(self.matcher.pack.node(node), Node::Gap { .. });
+            let is_gap = matches!(code.nodes.get(node), Node::Gap { .. });
             let mut found = None;
             for offset in 0..=end {
-                if reached[index] >> offset & 1 == 1 && self.ends(node, start + offset) >> (end - offset) & 1 == 1 {
+                if reached[index] >> offset & 1 == 1 && self.ends(code, node, start + offset) >> (end - offset) & 1 == 1
+                {
                     found = Some(offset);
                     if !is_gap {
                         break;
@@ -396,4 +345,11 @@ impl<'a> View<'a> {
         }
         Some(bounds)
     }
+}
+
+/// Most nodes fail on the first word, and are not entered.
+#[inline]
+fn can_begin(code: &Code, node: NodeId, word: Bloom) -> bool {
+    let first = code.firsts[node as usize];
+    first & word != 0 || first == Bloom::MAX
 }

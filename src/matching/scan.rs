@@ -8,7 +8,9 @@ use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
 use crate::rulepack::anchor::{Bloom, bloom};
-use crate::rulepack::pack::{Condition, Group, NodeId, PatternId, Scope, SignalId};
+use crate::rulepack::compile::SORRY_WORDS;
+use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
+use crate::rulepack::program::Code;
 use crate::text::token::{Flags, Kind, Token};
 
 /// A match whose conditions hold. Places are tokens of the draft.
@@ -74,12 +76,12 @@ fn match_sentence(
     let mut found = Vec::new();
     for (at, token) in view.tokens.iter().enumerate() {
         for Anchored { pattern: id, distance: (near, far) } in matcher.anchored_by(token.word) {
-            let needs = matcher.needs(*id);
+            let pattern = matcher.program.pattern(*id);
+            let needs = &pattern.needs;
             let (near, far) = (usize::from(*near), usize::from(*far));
             if at < near || !needs.met_by(all) {
                 continue;
             }
-            let pattern = &matcher.pack.patterns[usize::from(*id)];
             let tried = &mut tried[usize::from(*id)];
             let first = at.saturating_sub(far).max(tried.saturating_sub(offset));
             for (start, bloom) in blooms.iter().enumerate().take(at - near + 1).skip(first) {
@@ -98,7 +100,7 @@ fn match_sentence(
 impl<'a> Scan<'a> {
     /// Reads and scans a text.
     pub fn new(matcher: &'a Matcher, text: &'a str) -> Self {
-        let draft = Draft::read(&matcher.pack, text);
+        let draft = Draft::read(&matcher.program.vocabulary, text);
         let seen = vec![SignalSet::default(); draft.sentences.len()];
         let blooms: Vec<Bloom> = draft.tokens.iter().map(|t| bloom(t.word)).collect();
         let union = |s: &Sentence| blooms[s.start..s.end].iter().fold(0, |bits, bloom| bits | bloom);
@@ -124,13 +126,13 @@ impl<'a> Scan<'a> {
 
     /// Marks the words of apology, then takes the mark off those in another sense.
     fn route_sorry(&mut self) {
-        let Some(node) = self.matcher.fragment("sorry_words") else { return };
+        let Some(code) = self.matcher.program.fragment(SORRY_WORDS) else { return };
         let mut any = false;
         let mut memory = std::mem::take(&mut self.memory);
         for at in 0..self.draft.tokens.len() {
             let token = self.draft.tokens[at];
             let mut view = View::new(self.matcher, std::slice::from_ref(&token), &mut memory);
-            if token.kind == Kind::Word && token.word != 0 && view.ends(node, 0) != 0 {
+            if token.kind == Kind::Word && token.word != 0 && view.ends(code, code.root(), 0) != 0 {
                 self.draft.tokens[at].flags.add(Flags::SORRY);
                 any = true;
             }
@@ -139,7 +141,7 @@ impl<'a> Scan<'a> {
         if !any {
             return;
         }
-        let senses = &self.matcher.pack.senses;
+        let senses = &self.matcher.tables().senses;
         for index in 0..self.draft.sentences.len() {
             let sentence = self.draft.sentences[index];
             let has_sorry = self.draft.tokens[sentence.start..sentence.end].iter().any(|t| t.is(Flags::SORRY));
@@ -175,13 +177,13 @@ impl<'a> Scan<'a> {
         mut starts: Range<usize>,
         view: Range<usize>,
     ) -> Option<Place> {
-        let needs = self.matcher.needs(pattern);
+        let pattern = self.matcher.program.pattern(pattern);
+        let needs = &pattern.needs;
         if !needs.met_by(self.sentence_blooms[sentence]) {
             return None;
         }
         let begin = |start: &usize| self.blooms[*start] & needs.first != 0;
         let first = starts.find(begin)?;
-        let pattern = &self.matcher.pack.patterns[usize::from(pattern)];
         let mut tokens = View::new(self.matcher, &self.draft.tokens[view.clone()], &mut self.memory);
         let place = std::iter::once(first)
             .chain(starts.filter(begin))
@@ -199,7 +201,7 @@ impl<'a> Scan<'a> {
             let range = sentence.start..sentence.end;
             let tokens = &self.draft.tokens[range.clone()];
             let matches = recent.matches(Recent::sight(tokens), || {
-                tried.resize(self.matcher.pack.patterns.len(), 0);
+                tried.resize(self.matcher.program.pattern_count(), 0);
                 let blooms = &self.blooms[range.clone()];
                 let view = View::new(self.matcher, tokens, &mut self.memory);
                 match_sentence(view, blooms, self.sentence_blooms[index], range.start, &mut tried).into()
@@ -215,7 +217,7 @@ impl<'a> Scan<'a> {
     /// Settles conditions group by group, in the order in which signals are complete.
     fn settle(&mut self, raw: &[(PatternId, u32, Place)]) {
         let matcher = self.matcher;
-        for (index, group) in matcher.pack.groups.iter().enumerate() {
+        for (index, group) in matcher.tables().groups.iter().enumerate() {
             for pattern in &group.patterns {
                 let mut reach = (usize::MAX, 0);
                 let from = raw.partition_point(|(other, ..)| other < pattern);
@@ -358,7 +360,7 @@ impl<'a> Scan<'a> {
     /// The clause around a match: from the last to the next comma, semicolon, colon, dash, bracket or "but".
     fn clause(&self, sentence: Sentence, place: Place) -> (usize, usize) {
         let divides = |t: &Token| {
-            let word = self.matcher.pack.words.text(t.word);
+            let word = self.matcher.words().text(t.word);
             t.kind == Kind::Punctuation || matches!(word, "but" | "however" | "although" | "though" | "because")
         };
         let from = (sentence.start..place.start)
@@ -381,7 +383,7 @@ impl<'a> Scan<'a> {
 
     /// The number of a signal by its name.
     pub fn signal(&self, name: &str) -> Option<SignalId> {
-        self.matcher.pack.signals.iter().position(|s| s == name).map(|i| i as SignalId)
+        self.matcher.tables().signals.iter().position(|s| s == name).map(|i| i as SignalId)
     }
 
     /// The hits of a signal, in the order of the text.
@@ -393,13 +395,13 @@ impl<'a> Scan<'a> {
     }
 
     fn signal_of(&self, hit: &Hit) -> SignalId {
-        self.matcher.pack.groups[usize::from(hit.group)].signal
+        self.matcher.tables().groups[usize::from(hit.group)].signal
     }
 
     /// The words a pattern's captures took in a hit: capture index, tokens from, to.
     pub fn captures(&mut self, hit: &Hit) -> Vec<(u16, usize, usize)> {
         let sentence = self.draft.sentences[hit.sentence];
-        let pattern = &self.matcher.pack.patterns[usize::from(hit.pattern)];
+        let pattern = self.matcher.program.pattern(hit.pattern);
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut self.memory);
         let Some(bounds) = view.bounds(pattern, hit.start - sentence.start) else { return Vec::new() };
         let captured =
@@ -410,7 +412,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Where a fragment matches, as token ranges: the longest from each place, none over another.
-    pub fn spans_of(&self, node: NodeId) -> Vec<(usize, usize)> {
+    pub fn spans_of(&self, code: &'a Code) -> Vec<(usize, usize)> {
         let mut memory = Loan::take();
         let mut spans = Vec::new();
         for sentence in &self.draft.sentences {
@@ -418,7 +420,7 @@ impl<'a> Scan<'a> {
             let mut view = View::new(self.matcher, tokens, &mut memory);
             let mut at = 0;
             while at < tokens.len() {
-                let ends = view.ends(node, at);
+                let ends = view.ends(code, code.root(), at);
                 let length = 63_u32.saturating_sub(ends.leading_zeros()) as usize;
                 if ends > 1 {
                     spans.push((sentence.start + at, sentence.start + at + length));
@@ -433,11 +435,11 @@ impl<'a> Scan<'a> {
 
     /// Does a fragment match right here?
     pub fn matches_here(&self, name: &str, at: usize) -> Option<usize> {
-        let node = self.matcher.fragment(name)?;
+        let code = self.matcher.program.fragment(name)?;
         let sentence = self.draft.sentences[self.sentence_at(at)?];
         let mut memory = Loan::take();
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
-        let ends = view.ends(node, at - sentence.start);
+        let ends = view.ends(code, code.root(), at - sentence.start);
         (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
     }
 

@@ -1,6 +1,10 @@
 //! What every match of a pattern must hold. Patterns are only tried where such a word stands.
 
-use super::pack::{Class, Node, NodeId, Pack, Pattern, PatternId};
+use serde::{Deserialize, Serialize};
+
+use super::nodes::{Class, Node, NodeId, Nodes};
+use super::pack::{Element, Pack, PatternId};
+use super::program::Program;
 use super::words::WordId;
 
 /// A frequent word costs as much as so many rare ones.
@@ -18,12 +22,24 @@ pub fn bloom(word: WordId) -> Bloom {
     1 << (word.wrapping_mul(0x9e37) >> 9)
 }
 
-/// Some word of `words` is in every match, `from` to `to` tokens after its start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Some word of some leaves of a pattern is in every match, `from` to `to` tokens after its start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
-    pub words: Vec<WordId>,
     pub from: u8,
     pub to: u8,
+    /// Which of the pattern's leaves: words, sets, words of apology and shared nodes, counted as they are written.
+    pub leaves: Vec<u16>,
+}
+
+/// The anchors of a pack.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Anchors {
+    /// By pattern; none for those that are not looked for by themselves.
+    pub patterns: Vec<Option<Anchor>>,
+    /// By slot, the leaves of a shared node that stand for it in an anchor.
+    pub shared: Vec<Vec<u16>>,
+    /// The same of the words of apology.
+    pub sorry: Vec<u16>,
 }
 
 /// What a pattern needs, for rejecting most places before it is tried.
@@ -46,8 +62,8 @@ impl Needs {
 }
 
 /// What is known of one node.
-#[derive(Clone, Copy)]
-struct Fact {
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
     /// Tokens a match takes: at least, at most.
     width: (u8, u8),
     /// The anchor: how many words it has (frequent ones count more); `None` if there is no anchor.
@@ -59,74 +75,59 @@ struct Fact {
     /// Its words.
     words: Bloom,
     /// What a match can begin with.
-    first: Bloom,
+    pub first: Bloom,
 }
 
 impl Fact {
-    const OPEN: Fact =
+    /// Of a node that any token may match.
+    pub const OPEN: Fact =
         Fact { width: (0, 0), weight: None, place: (0, 0), child: 0, words: Bloom::MAX, first: Bloom::MAX };
 }
 
-/// What is known of the nodes of a pack, found in one pass.
+/// What is known of some nodes, found in one pass.
 pub struct Facts<'a> {
-    pack: &'a Pack,
-    members: &'a [Vec<WordId>],
-    sorry: Option<NodeId>,
+    nodes: &'a Nodes,
+    program: &'a Program,
     of: Vec<Fact>,
 }
 
 impl<'a> Facts<'a> {
-    /// `members`: all words of each set; `sorry`: the node of the words of apology.
-    pub fn new(pack: &'a Pack, members: &'a [Vec<WordId>], sorry: Option<NodeId>) -> Self {
-        let mut weights = vec![1; pack.words.count()];
-        for word in &pack.frequent {
-            weights[usize::from(*word)] = FREQUENT_WEIGHT;
+    /// `program`: has the sets and shared nodes that the nodes refer to.
+    pub fn new(nodes: &'a Nodes, program: &'a Program) -> Self {
+        let mut facts = Facts { nodes, program, of: Vec::with_capacity(nodes.all().len()) };
+        for node in nodes.all() {
+            let fact = facts.find(node);
+            facts.of.push(fact);
         }
-        let sets: Vec<(u32, Bloom)> = members
-            .iter()
-            .map(|words| {
-                words
-                    .iter()
-                    .fold((0, 0), |(weight, bits), word| (weight + weights[usize::from(*word)], bits | bloom(*word)))
-            })
-            .collect();
-        let mut facts = Facts { pack, members, sorry, of: Vec::with_capacity(pack.nodes.len()) };
-        // Nodes that ask for a word of apology may stand before the one that lists these words.
-        let of_sorry = sorry.map(|sorry| {
-            facts.read(&pack.nodes[..=sorry as usize], &weights, &sets, None);
-            let fact = facts.of[sorry as usize];
-            facts.of.clear();
-            fact
-        });
-        facts.read(&pack.nodes, &weights, &sets, of_sorry);
         facts
     }
 
-    /// Adds the facts of the next nodes.
-    fn read(&mut self, nodes: &[Node], weights: &[u32], sets: &[(u32, Bloom)], of_sorry: Option<Fact>) {
-        let pack = self.pack;
-        for node in nodes {
-            let fact = match node {
-                Node::Word(word) => leaf(weights[usize::from(*word)], bloom(*word)),
-                Node::Set(set) => leaf(sets[usize::from(*set)].0, sets[usize::from(*set)].1),
-                Node::Class(Class::Sorry) => of_sorry.unwrap_or(Fact { width: (1, 1), ..Fact::OPEN }),
-                Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
-                Node::Sequence(children) => self.sequence(pack.children(*children).iter().copied()),
-                Node::Alternatives(children) => self.alternatives(pack.children(*children)),
-                Node::Repeat { what, min, max } => {
-                    let fact = self.get(*what);
-                    let width = (fact.width.0.saturating_mul(*min), fact.width.1.saturating_mul(*max));
-                    if *min == 0 { Fact { width, ..Fact::OPEN } } else { Fact { width, child: *what, ..*fact } }
-                }
-                Node::Gap { max, .. } => Fact { width: (0, *max), ..Fact::OPEN },
-                Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => Fact::OPEN,
-                Node::Shared(_, what) => Fact { child: *what, ..*self.get(*what) },
-            };
-            self.of.push(fact);
+    fn find(&self, node: &Node) -> Fact {
+        match node {
+            Node::Word(word) => leaf(weight(self.program.is_frequent(*word)), bloom(*word)),
+            Node::Set(set) => {
+                let members = self.program.members(*set);
+                leaf(members.weight, members.bloom)
+            }
+            Node::Class(Class::Sorry) => {
+                self.program.sorry().map_or(Fact { width: (1, 1), ..Fact::OPEN }, |code| code.fact)
+            }
+            Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
+            Node::Sequence(children) => self.sequence(self.nodes.children(*children).iter().copied()),
+            Node::Alternatives(children) => self.alternatives(self.nodes.children(*children)),
+            Node::Repeat { what, min, max } => {
+                let fact = self.get(*what);
+                let width = (fact.width.0.saturating_mul(*min), fact.width.1.saturating_mul(*max));
+                if *min == 0 { Fact { width, ..Fact::OPEN } } else { Fact { width, child: *what, ..*fact } }
+            }
+            Node::Gap { max, .. } => Fact { width: (0, *max), ..Fact::OPEN },
+            Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => Fact::OPEN,
+            Node::Shared(slot) => self.program.shared(*slot).fact,
         }
     }
 
-    fn get(&self, node: NodeId) -> &Fact {
+    /// What is known of a node.
+    pub fn get(&self, node: NodeId) -> &Fact {
         &self.of[node as usize]
     }
 
@@ -155,7 +156,7 @@ impl<'a> Facts<'a> {
             }
             all.width = (all.width.0.saturating_add(one.width.0), all.width.1.saturating_add(one.width.1));
             if !begun {
-                match self.pack.node(child) {
+                match self.nodes.get(child) {
                     // These take no token; what follows begins the match.
                     Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => {}
                     Node::Repeat { what, min: 0, .. } => all.first |= self.get(*what).first,
@@ -178,39 +179,51 @@ impl<'a> Facts<'a> {
     }
 
     /// The rarest anchor of a pattern; `None` if no word or token kind is needed.
-    pub fn anchor(&self, pattern: &Pattern) -> Option<Anchor> {
-        let fact = self.sequence(pattern.elements.iter().map(|e| e.node));
+    pub fn anchor(&self, pattern: &[Element]) -> Option<Anchor> {
+        let fact = self.sequence(pattern.iter().map(|e| e.node));
         fact.weight?;
-        let mut words = Vec::new();
-        self.collect_words(fact.child, &mut words);
-        words.sort_unstable();
-        words.dedup();
-        Some(Anchor { words, from: fact.place.0, to: fact.place.1 })
+        let numbers = self.leaf_numbers();
+        let mut leaves = Vec::new();
+        self.collect(fact.child, &numbers, &mut leaves);
+        Some(Anchor { from: fact.place.0, to: fact.place.1, leaves })
     }
 
-    fn collect_words(&self, node: NodeId, out: &mut Vec<WordId>) {
-        match self.pack.node(node) {
-            Node::Word(word) => out.push(*word),
-            Node::Set(set) => out.extend(&self.members[usize::from(*set)]),
-            Node::Class(Class::Sorry) => {
-                if let Some(sorry) = self.sorry {
-                    self.collect_words(sorry, out);
-                }
-            }
+    /// The leaves that stand for a node in an anchor.
+    pub fn leaves(&self, node: NodeId) -> Vec<u16> {
+        let mut leaves = Vec::new();
+        self.collect(node, &self.leaf_numbers(), &mut leaves);
+        leaves
+    }
+
+    /// For each node that is a leaf its number. Leaves are written in the order of the nodes.
+    fn leaf_numbers(&self) -> Vec<u16> {
+        let mut next = 0;
+        let mut number = |node: &Node| {
+            let number = next;
+            let is_leaf = matches!(node, Node::Word(_) | Node::Set(_) | Node::Class(Class::Sorry) | Node::Shared(_));
+            next += usize::from(is_leaf);
+            u16::try_from(number).expect("fewer than 65536 leaves")
+        };
+        self.nodes.all().iter().map(&mut number).collect()
+    }
+
+    fn collect(&self, node: NodeId, numbers: &[u16], leaves: &mut Vec<u16>) {
+        match self.nodes.get(node) {
             Node::Alternatives(children) => {
-                self.pack.children(*children).iter().for_each(|child| self.collect_words(*child, out));
+                self.nodes.children(*children).iter().for_each(|child| self.collect(*child, numbers, leaves));
             }
-            Node::Sequence(_) | Node::Repeat { .. } | Node::Shared(..) => {
-                self.collect_words(self.get(node).child, out);
+            Node::Sequence(_) | Node::Repeat { .. } => self.collect(self.get(node).child, numbers, leaves),
+            Node::Word(_) | Node::Set(_) | Node::Class(Class::Sorry) | Node::Shared(_) => {
+                leaves.push(numbers[node as usize]);
             }
             _ => {}
         }
     }
 
     /// What a pattern needs besides its anchor.
-    pub fn needs(&self, pattern: &Pattern) -> Needs {
-        let mut needs = Needs { first: self.sequence(pattern.elements.iter().map(|e| e.node)).first, ..Needs::NONE };
-        for element in &pattern.elements {
+    pub fn needs(&self, pattern: &[Element]) -> Needs {
+        let mut needs = Needs { first: self.sequence(pattern.iter().map(|e| e.node)).first, ..Needs::NONE };
+        for element in pattern {
             self.collect_needs(element.node, &mut needs.words);
         }
         needs
@@ -218,8 +231,8 @@ impl<'a> Facts<'a> {
 
     /// Keeps the most telling needs.
     fn collect_needs(&self, node: NodeId, out: &mut [Bloom; MOST_NEEDS]) {
-        if let Node::Sequence(children) = self.pack.node(node) {
-            return self.pack.children(*children).iter().for_each(|child| self.collect_needs(*child, out));
+        if let Node::Sequence(children) = self.nodes.get(node) {
+            return self.nodes.children(*children).iter().for_each(|child| self.collect_needs(*child, out));
         }
         let fact = self.get(node);
         if fact.weight.is_none() || fact.words.count_ones() > MOST_NEED_BITS || out.contains(&fact.words) {
@@ -233,6 +246,11 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// A frequent word costs more.
+pub fn weight(is_frequent: bool) -> u32 {
+    if is_frequent { FREQUENT_WEIGHT } else { 1 }
+}
+
 fn leaf(weight: u32, words: Bloom) -> Fact {
     Fact { width: (1, 1), weight: Some(weight), place: (0, 0), child: 0, words, first: words }
 }
@@ -243,24 +261,25 @@ pub fn is_anchored(pack: &Pack, pattern: PatternId) -> bool {
 }
 
 fn needs_word(pack: &Pack, node: NodeId) -> bool {
-    match pack.node(node) {
+    match pack.nodes.get(node) {
         Node::Word(_) | Node::Set(_) | Node::Class(Class::Sorry) => true,
-        Node::Sequence(children) => pack.children(*children).iter().any(|c| needs_word(pack, *c)),
-        Node::Alternatives(children) => pack.children(*children).iter().all(|c| needs_word(pack, *c)),
-        Node::Repeat { what, min: 1.., .. } | Node::Shared(_, what) => needs_word(pack, *what),
+        Node::Sequence(children) => pack.nodes.children(*children).iter().any(|c| needs_word(pack, *c)),
+        Node::Alternatives(children) => pack.nodes.children(*children).iter().all(|c| needs_word(pack, *c)),
+        Node::Repeat { what, min: 1.., .. } => needs_word(pack, *what),
+        Node::Shared(slot) => needs_word(pack, pack.shared[usize::from(*slot)]),
         _ => false,
     }
 }
 
 /// How many tokens a match of the node takes: at least, at most.
 pub fn width(pack: &Pack, node: NodeId) -> (usize, usize) {
-    match pack.node(node) {
+    match pack.nodes.get(node) {
         Node::Word(_) | Node::Set(_) | Node::Class(_) => (1, 1),
         Node::Sequence(children) => {
-            pack.children(*children).iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1))
+            pack.nodes.children(*children).iter().map(|c| width(pack, *c)).fold((0, 0), |a, w| (a.0 + w.0, a.1 + w.1))
         }
         Node::Alternatives(children) => {
-            let widths = pack.children(*children).iter().map(|c| width(pack, *c));
+            let widths = pack.nodes.children(*children).iter().map(|c| width(pack, *c));
             widths.fold((usize::MAX, 0), |a, w| (a.0.min(w.0), a.1.max(w.1)))
         }
         Node::Repeat { what, min, max } => {
@@ -269,6 +288,6 @@ pub fn width(pack: &Pack, node: NodeId) -> (usize, usize) {
         }
         Node::Gap { max, .. } => (0, usize::from(*max)),
         Node::Not(_) | Node::NotBefore(_) | Node::Start | Node::End => (0, 0),
-        Node::Shared(_, child) => width(pack, *child),
+        Node::Shared(slot) => width(pack, pack.shared[usize::from(*slot)]),
     }
 }

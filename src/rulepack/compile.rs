@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::anchor;
 use super::inflect;
+use super::nodes::{Class, Node, NodeId};
 use super::pack::*;
 use super::schema::*;
 use super::syntax::{self, PatternTree, Tree};
-use super::words::{UNKNOWN, WordId, Words};
+use super::words::Words;
 use crate::report::Severity;
 
 /// What is wrong with a rule file, and where.
@@ -93,9 +94,9 @@ fn line_of(text: &str, needle: &str) -> usize {
 /// Every fault found, each with its file and line.
 pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
     let mut compiler = Compiler::new(Pack::default());
-    compiler.pack.words = Words::new();
+    compiler.pack.vocabulary.words = Words::new();
     for word in engine_words() {
-        compiler.pack.words.intern(&word);
+        compiler.pack.vocabulary.words.intern(&word);
     }
     for source in &sources.language {
         compiler.enter(&source.path, &source.text);
@@ -143,13 +144,13 @@ pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError
         ));
     }
     let mut pack = base.clone();
-    pack.words.index();
+    pack.vocabulary.words.index();
     let mut compiler = Compiler::new(pack);
     compiler.enter(name, json);
     for (fragment, node) in base.fragments.clone() {
         compiler.compiled.insert(fragment, node);
     }
-    for (id, signal) in base.signals.iter().enumerate() {
+    for (id, signal) in base.tables.signals.iter().enumerate() {
         compiler.signal_ids.insert(signal.clone(), id as SignalId);
     }
     compiler.add_language(&LanguageFile { words: team.words, fragments: team.fragments, ..LanguageFile::default() });
@@ -230,12 +231,12 @@ impl Compiler {
             }
         }
         for word in file.frequent.split_whitespace() {
-            let id = self.pack.words.intern(word);
-            self.pack.frequent.push(id);
+            let id = self.pack.vocabulary.words.intern(word);
+            self.pack.tables.frequent.push(id);
         }
         for word in file.forgiving.split_whitespace() {
-            let id = self.pack.words.intern(word);
-            self.pack.forgiving.push(id);
+            let id = self.pack.vocabulary.words.intern(word);
+            self.pack.vocabulary.forgiving.push(id);
         }
     }
 
@@ -261,17 +262,17 @@ impl Compiler {
         let mut table = BTreeMap::new();
         for file in files {
             for (written, meant) in &file.value.spellings {
-                let key = self.pack.words.intern(written);
-                let words = meant.split_whitespace().map(|w| self.pack.words.intern(w)).collect::<Vec<_>>();
+                let key = self.pack.vocabulary.words.intern(written);
+                let words = meant.split_whitespace().map(|w| self.pack.vocabulary.words.intern(w)).collect::<Vec<_>>();
                 table.insert(key, words);
             }
         }
-        self.pack.spellings = table.into_iter().collect();
+        self.pack.vocabulary.spellings = table.into_iter().collect();
     }
 
     fn declare(&mut self, name: String, near: &str) -> SignalId {
-        let id = self.pack.signals.len() as SignalId;
-        self.pack.signals.push(name.clone());
+        let id = self.pack.tables.signals.len() as SignalId;
+        self.pack.tables.signals.push(name.clone());
         if self.signal_ids.insert(name.clone(), id).is_some() {
             self.fail(near, format!("`{name}` is defined twice"));
         }
@@ -301,7 +302,7 @@ impl Compiler {
             self.enter(&source.path, &source.text);
             for sense in &source.value.sense {
                 let groups: Vec<Group> = sense.matches.iter().map(|m| self.group_without_index(m)).collect();
-                self.pack.senses.push((sense.id.clone(), groups));
+                self.pack.tables.senses.push((sense.id.clone(), groups));
             }
         }
     }
@@ -406,8 +407,8 @@ impl Compiler {
                 "a rule's common rewrites can't use $captures; give the rewrite to the [[match]] that captures".into(),
             );
         }
-        let rule = self.pack.rules.len() as u16;
-        self.pack.rules.push(Rule {
+        let rule = self.pack.tables.rules.len() as u16;
+        self.pack.tables.rules.push(Rule {
             id: file.id.clone(),
             name: file.name.clone(),
             severity: file.severity,
@@ -442,7 +443,7 @@ impl Compiler {
                     pending.push(group);
                 }
             }
-            self.pack.parts.push(Part {
+            self.pack.tables.parts.push(Part {
                 id: file.id,
                 name: file.name,
                 source: file.source,
@@ -464,7 +465,7 @@ impl Compiler {
             let recommended = self.part_indices(&file.needs.recommended);
             let optional = self.part_indices(&file.needs.optional);
             let cues = file.cues.iter().filter_map(|p| self.pattern(p)).collect();
-            self.pack.playbooks.push(Playbook {
+            self.pack.tables.playbooks.push(Playbook {
                 id: file.id,
                 name: file.name,
                 description: file.description,
@@ -481,12 +482,12 @@ impl Compiler {
         for source in files {
             self.enter(&source.path, &source.text);
             let file = source.value;
-            let Some(index) = self.pack.parts.iter().position(|part| part.id == file.part) else {
+            let Some(index) = self.pack.tables.parts.iter().position(|part| part.id == file.part) else {
                 self.fail(&file.part, format!("there is no part `{}`", file.part));
                 continue;
             };
             for id in file.playbooks.keys() {
-                if !self.pack.playbooks.iter().any(|playbook| playbook.id == *id) {
+                if !self.pack.tables.playbooks.iter().any(|playbook| playbook.id == *id) {
                     self.fail(id, format!("there is no playbook `{id}`"));
                 }
             }
@@ -499,7 +500,7 @@ impl Compiler {
             if file.any.is_empty() && (file.friendly.is_empty() || file.formal.is_empty()) {
                 self.fail(&file.part, format!("the part `{}` needs a starter for any draft", file.part));
             }
-            self.pack.parts[index].starters = Starters {
+            self.pack.tables.parts[index].starters = Starters {
                 any: file.any,
                 friendly: file.friendly,
                 formal: file.formal,
@@ -514,7 +515,8 @@ impl Compiler {
                 }),
             };
         }
-        let bare = self.pack.parts.iter().find(|part| part.starters.any.is_empty() && part.starters.formal.is_empty());
+        let bare =
+            self.pack.tables.parts.iter().find(|part| part.starters.any.is_empty() && part.starters.formal.is_empty());
         if let Some(part) = bare.map(|part| part.id.clone()) {
             self.fail(&part, format!("the part `{part}` has no file in rules/starters"));
         }
@@ -523,7 +525,7 @@ impl Compiler {
     fn part_indices(&mut self, ids: &[String]) -> Vec<u8> {
         let mut indices = Vec::new();
         for id in ids {
-            match self.pack.parts.iter().position(|p| p.id == *id) {
+            match self.pack.tables.parts.iter().position(|p| p.id == *id) {
                 Some(index) => indices.push(index as u8),
                 None => self.fail(id, format!("there is no part `{id}`")),
             }
@@ -539,12 +541,12 @@ impl Compiler {
                 pending.into_iter().partition(|p| !p.asks.iter().any(|s| open.contains(s) && *s != p.group.signal));
             if ready.is_empty() {
                 let names: Vec<&str> =
-                    blocked.iter().map(|p| self.pack.signals[usize::from(p.group.signal)].as_str()).collect();
+                    blocked.iter().map(|p| self.pack.tables.signals[usize::from(p.group.signal)].as_str()).collect();
                 let reason = format!("these ask for each other in a circle: {}", names.join(", "));
                 self.errors.push(RuleError { file: blocked[0].path.clone(), line: 1, reason });
                 return;
             }
-            self.pack.groups.extend(ready.into_iter().map(|p| p.group));
+            self.pack.tables.groups.extend(ready.into_iter().map(|p| p.group));
             pending = blocked;
         }
     }
@@ -566,7 +568,7 @@ impl Compiler {
             }
         }
         (self.pack, self.compiled) = used;
-        if self.pack.words.count() > usize::from(u16::MAX) {
+        if self.pack.vocabulary.words.count() > usize::from(u16::MAX) {
             self.errors.push(RuleError {
                 file: self.path.clone(),
                 line: 1,
@@ -596,11 +598,11 @@ impl Compiler {
         let mut elements = Vec::new();
         for (tree, name) in tree.elements {
             let node = self.node(&tree, &mut Vec::new())?;
-            let capture = name.map(|name| match self.pack.captures.iter().position(|c| *c == name) {
+            let capture = name.map(|name| match self.pack.tables.captures.iter().position(|c| *c == name) {
                 Some(index) => index as u16,
                 None => {
-                    self.pack.captures.push(name);
-                    (self.pack.captures.len() - 1) as u16
+                    self.pack.tables.captures.push(name);
+                    (self.pack.tables.captures.len() - 1) as u16
                 }
             });
             elements.push(Element { node, capture });
@@ -622,7 +624,7 @@ impl Compiler {
             Tree::Word(word) => {
                 let mut ids: Vec<NodeId> = Vec::new();
                 for piece in normal_words(word) {
-                    let word = self.pack.words.intern(&piece);
+                    let word = self.pack.vocabulary.words.intern(&piece);
                     ids.push(self.push(Node::Word(word)));
                 }
                 if ids.len() == 1 {
@@ -634,7 +636,7 @@ impl Compiler {
             Tree::Class(name) => match class(name) {
                 Some(class) => Node::Class(class),
                 None if TOKEN_KINDS.contains(&name.as_str()) => {
-                    Node::Word(self.pack.words.intern(&format!("<{name}>")))
+                    Node::Word(self.pack.vocabulary.words.intern(&format!("<{name}>")))
                 }
                 None => return Err(format!("there is no token class <{name}>")),
             },
@@ -669,15 +671,15 @@ impl Compiler {
         let mut others = Vec::new();
         for tree in trees {
             if let Tree::Inflected(word, mask) = tree {
-                let id = self.pack.words.intern(word);
+                let id = self.pack.vocabulary.words.intern(word);
                 set.inflected.push((*mask, id));
                 for form in inflect::forms(word, *mask) {
-                    self.pack.words.intern(&form);
+                    self.pack.vocabulary.words.intern(&form);
                 }
                 continue;
             }
             let id = self.node(tree, inside)?;
-            match self.pack.node(id) {
+            match self.pack.nodes.get(id) {
                 Node::Word(word) => set.words.push(*word),
                 Node::Set(other) => set.includes.push(*other),
                 _ => others.push(id),
@@ -706,9 +708,9 @@ impl Compiler {
         let mut node = self.node(&tree, inside)?;
         inside.pop();
         if self.cost(node) > SHARE_FROM {
-            let slot = self.pack.shared;
-            self.pack.shared += 1;
-            node = self.push(Node::Shared(slot, node));
+            let slot = self.pack.shared.len() as u16;
+            self.pack.shared.push(node);
+            node = self.push(Node::Shared(slot));
         }
         self.compiled.insert(name.into(), node);
         Ok(node)
@@ -720,7 +722,7 @@ impl Compiler {
         if let Some(id) = self.node_ids.get(&key) {
             return *id;
         }
-        let id = self.pack.push(node);
+        let id = self.pack.nodes.push(node);
         self.node_ids.insert(key, id);
         id
     }
@@ -730,8 +732,8 @@ impl Compiler {
         if let Some(id) = self.node_ids.get(&key) {
             return *id;
         }
-        let children = self.pack.push_children(children);
-        let id = self.pack.push(match branch {
+        let children = self.pack.nodes.push_children(children);
+        let id = self.pack.nodes.push(match branch {
             Branch::Sequence => Node::Sequence(children),
             Branch::Alternatives => Node::Alternatives(children),
         });
@@ -759,9 +761,9 @@ impl Compiler {
     }
 
     fn cost(&self, node: NodeId) -> usize {
-        match self.pack.node(node) {
+        match self.pack.nodes.get(node) {
             Node::Sequence(children) | Node::Alternatives(children) => {
-                self.pack.children(*children).iter().map(|c| self.cost(*c)).sum::<usize>() + 1
+                self.pack.nodes.children(*children).iter().map(|c| self.cost(*c)).sum::<usize>() + 1
             }
             Node::Repeat { what, max, .. } => self.cost(*what) * usize::from(*max),
             Node::Gap { max, .. } => usize::from(*max),
@@ -1069,15 +1071,4 @@ pub fn captures_in(text: &str) -> impl Iterator<Item = &str> {
         let name = &rest[..end];
         name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(name)
     })
-}
-
-impl Pack {
-    /// What a written form stands for, if it is one of the listed spellings.
-    pub fn spelling(&self, word: WordId) -> Option<&[WordId]> {
-        if word == UNKNOWN {
-            return None;
-        }
-        let at = self.spellings.binary_search_by_key(&word, |(key, _)| *key).ok()?;
-        Some(&self.spellings[at].1)
-    }
 }

@@ -1,45 +1,52 @@
-//! All words of each set: its own, the forms of others, and those of the sets in it.
+//! The words of a set, as matching asks for them.
 
-use super::inflect::{self, FormMask};
-use super::pack::Pack;
-use super::words::WordId;
+use super::anchor::{self, Bloom, bloom};
+use super::words::{UNKNOWN, WordId};
 
-impl Pack {
-    /// All words of each set, sorted. Forms that had no number yet get one.
-    pub fn set_members(&mut self) -> Vec<Vec<WordId>> {
-        // Many sets ask for the same forms of the same words.
-        let mut asked: Vec<(WordId, FormMask)> =
-            self.sets.iter().flat_map(|set| &set.inflected).map(|(mask, word)| (*word, *mask)).collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let mut forms: Vec<WordId> = Vec::with_capacity(asked.len() * 3);
-        let mut ends: Vec<usize> = Vec::with_capacity(asked.len());
-        for (word, mask) in &asked {
-            if *mask == inflect::BASE {
-                forms.push(*word);
-            } else {
-                let texts = inflect::forms(self.words.text(*word), *mask);
-                forms.extend(texts.iter().map(|form| self.words.intern(form)));
-            }
-            ends.push(forms.len());
-        }
-        let mut all: Vec<Vec<WordId>> = Vec::with_capacity(self.sets.len());
-        for set in &self.sets {
-            let mut words = set.words.clone();
-            for (mask, word) in &set.inflected {
-                if let Ok(at) = asked.binary_search(&(*word, *mask)) {
-                    let from = if at == 0 { 0 } else { ends[at - 1] };
-                    words.extend(&forms[from..ends[at]]);
-                }
-            }
-            // A set includes only sets before it.
-            for other in &set.includes {
-                words.extend(&all[usize::from(*other)]);
-            }
-            words.sort_unstable();
-            words.dedup();
-            all.push(words);
-        }
-        all
+/// A set with more members is kept as bits.
+const DENSE_FROM: usize = 48;
+
+/// All words of a set: its own, the forms of others, and those of the sets in it.
+#[derive(Debug)]
+pub struct Members {
+    kept: Kept,
+    /// The bits of all of them.
+    pub bloom: Bloom,
+    /// What they cost as an anchor.
+    pub weight: u32,
+}
+
+#[derive(Debug)]
+enum Kept {
+    Sorted(Vec<WordId>),
+    Bits(Vec<u64>),
+}
+
+impl Members {
+    /// `words`: in any order, also twice.
+    pub fn new(mut words: Vec<WordId>, is_frequent: impl Fn(WordId) -> bool) -> Self {
+        words.sort_unstable();
+        words.dedup();
+        let bits = words.iter().fold(0, |bits, word| bits | bloom(*word));
+        let weight = words.iter().map(|word| anchor::weight(is_frequent(*word))).sum();
+        let kept = if words.len() < DENSE_FROM { Kept::Sorted(words) } else { Kept::Bits(as_bits(&words)) };
+        Members { kept, bloom: bits, weight }
     }
+
+    pub fn holds(&self, word: WordId) -> bool {
+        match &self.kept {
+            Kept::Sorted(words) => words.binary_search(&word).is_ok(),
+            Kept::Bits(bits) => {
+                bits.get(usize::from(word) / 64).is_some_and(|b| b >> (word % 64) & 1 == 1) && word != UNKNOWN
+            }
+        }
+    }
+}
+
+fn as_bits(sorted: &[WordId]) -> Vec<u64> {
+    let mut bits = vec![0; sorted.last().map_or(0, |last| usize::from(*last) / 64 + 1)];
+    for word in sorted {
+        bits[usize::from(*word) / 64] |= 1 << (word % 64);
+    }
+    bits
 }

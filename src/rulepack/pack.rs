@@ -3,33 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::inflect::FormMask;
-use super::words::{WordId, Words};
+use super::nodes::{NodeId, Nodes};
+use super::words::{Vocabulary, WordId};
 use crate::report::Severity;
 
-pub type NodeId = u32;
 pub type PatternId = u16;
 pub type SignalId = u16;
-
-/// A class of tokens that is no set of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Hash)]
-pub enum Class {
-    /// Any word, number or the like; no punctuation.
-    Word,
-    /// Any token at all.
-    Any,
-    /// A word with a capital first letter.
-    Capital,
-    /// A word of two or more letters, all capitals.
-    Upper,
-    /// A word that may be a personal name: capitalised, and none that starts sentences or names days and months.
-    Name,
-    /// A word of apology in the sense of an apology.
-    Sorry,
-    /// A word that no pattern names.
-    Unknown,
-    /// The first token of a line.
-    LineStart,
-}
 
 /// A set of words: some of its own, forms of others, and all of some sets before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,39 +18,6 @@ pub struct Set {
     pub words: Vec<WordId>,
     /// Words of which the set holds inflected forms; sorted.
     pub inflected: Vec<(FormMask, WordId)>,
-}
-
-/// The children of a node: a run of `Pack::children`.
-#[derive(Clone, Copy, Debug)]
-pub struct Children {
-    from: u32,
-    count: u16,
-}
-
-/// A step of a pattern. Its children have smaller numbers than it has.
-#[derive(Clone, Copy, Debug)]
-pub enum Node {
-    Word(WordId),
-    /// Index into `Pack::sets`.
-    Set(u16),
-    Class(Class),
-    Sequence(Children),
-    Alternatives(Children),
-    Repeat {
-        what: NodeId,
-        min: u8,
-        max: u8,
-    },
-    Gap {
-        max: u8,
-        punctuation: bool,
-    },
-    Not(NodeId),
-    NotBefore(NodeId),
-    Start,
-    End,
-    /// A shared node whose results are kept: slot, node.
-    Shared(u16, NodeId),
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -194,22 +140,10 @@ pub struct Playbook {
     pub reminders: Vec<(String, String)>,
 }
 
-/// Everything the engine knows that is data.
-#[derive(Clone, Debug, Default)]
-pub struct Pack {
-    pub words: Words,
-    /// A written form, by word, and the words it stands for; sorted by the first.
-    pub spellings: Vec<(WordId, Vec<WordId>)>,
-    /// Words whose misspellings are recognised.
-    pub forgiving: Vec<WordId>,
-    pub sets: Vec<Set>,
-    pub nodes: Vec<Node>,
-    children: Vec<NodeId>,
-    pub shared: u16,
-    /// Name to node, sorted; for a team's rules and for the engine's own code.
-    pub fragments: Vec<(String, NodeId)>,
+/// What is small enough to be kept as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Tables {
     pub captures: Vec<String>,
-    pub patterns: Vec<Pattern>,
     /// The most frequent words, which anchor a pattern only if there is no other.
     pub frequent: Vec<WordId>,
     /// Signal names.
@@ -223,27 +157,16 @@ pub struct Pack {
     pub playbooks: Vec<Playbook>,
 }
 
-impl Pack {
-    pub fn node(&self, id: NodeId) -> &Node {
-        &self.nodes[id as usize]
-    }
-
-    pub fn children(&self, of: Children) -> &[NodeId] {
-        &self.children[of.from as usize..][..usize::from(of.count)]
-    }
-
-    pub fn push(&mut self, node: Node) -> NodeId {
-        self.nodes.push(node);
-        self.nodes.len() as NodeId - 1
-    }
-
-    /// Keeps the children of a node that is about to be pushed.
-    ///
-    /// # Panics
-    /// If there are more than 65 535; the rule compiler's length limit on patterns is far below.
-    pub fn push_children(&mut self, children: &[NodeId]) -> Children {
-        let from = self.children.len() as u32;
-        self.children.extend(children);
-        Children { from, count: u16::try_from(children.len()).expect("fewer than 65536 children") }
-    }
+/// Everything the engine knows that is data, as the compiler builds it.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    pub vocabulary: Vocabulary,
+    pub sets: Vec<Set>,
+    pub nodes: Nodes,
+    /// The nodes that are matched once for each place in a sentence, by slot. One holds only those before it.
+    pub shared: Vec<NodeId>,
+    /// Name to node, sorted; for a team's rules and for the engine's own code.
+    pub fragments: Vec<(String, NodeId)>,
+    pub patterns: Vec<Pattern>,
+    pub tables: Tables,
 }

@@ -1,24 +1,13 @@
 //! The pack as bytes, laid out to be small: the words sorted, sets as differences, patterns as trees.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
+use super::anchor::Anchors;
+use super::inflect::{self, FormMask};
+use super::nodes::{Children, Class, Node, NodeId, Nodes};
 use super::pack::*;
-use super::words::{WordId, Words};
-
-/// What is small enough to be stored as it is.
-#[derive(Serialize, Deserialize)]
-struct Rest {
-    spellings: Vec<(WordId, Vec<WordId>)>,
-    forgiving: Vec<WordId>,
-    frequent: Vec<WordId>,
-    captures: Vec<String>,
-    signals: Vec<String>,
-    groups: Vec<Group>,
-    senses: Vec<(String, Vec<Group>)>,
-    rules: Vec<Rule>,
-    parts: Vec<Part>,
-    playbooks: Vec<Playbook>,
-}
+use super::program::{Forms, Program};
+use super::words::{Vocabulary, WordId, Words};
 
 const CLASSES: &[Class] = &[
     Class::Word,
@@ -49,26 +38,22 @@ mod tag {
     pub const SHARED: u8 = 13;
 }
 
-/// The pack as bytes for [`decode`].
+/// The pack as bytes for [`Program::open`] and [`decode`].
 pub fn encode(pack: &Pack) -> Vec<u8> {
-    let mut order = named_words(pack);
-    order[1..].sort_by_key(|id| pack.words.text(*id));
-    let mut renumbered = vec![0; pack.words.count()];
+    let forms = forms_asked_for(pack);
+    let mut order = words_in_use(pack, &forms);
+    order[1..].sort_by_key(|id| pack.vocabulary.words.text(*id));
+    let mut renumbered = vec![0; pack.vocabulary.words.count()];
     for (new, old) in order.iter().enumerate() {
         renumbered[usize::from(*old)] = new as WordId;
     }
     let mut out = Writer { pack, renumbered, bytes: Vec::new() };
     out.words(&order);
+    out.forms(&forms);
     out.sets();
-    out.number(usize::from(pack.shared));
-    let mut shared: Vec<(u16, NodeId)> = pack
-        .nodes
-        .iter()
-        .filter_map(|n| if let Node::Shared(slot, node) = n { Some((*slot, *node)) } else { None })
-        .collect();
-    shared.sort_unstable();
-    for (_, node) in shared {
-        out.node(node);
+    out.number(pack.shared.len());
+    for node in &pack.shared {
+        out.node(*node);
     }
     out.number(pack.fragments.len());
     for (name, node) in &pack.fragments {
@@ -77,46 +62,59 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
     }
     out.number(pack.patterns.len());
     for pattern in &pack.patterns {
-        out.number(pattern.elements.len());
-        out.bytes.extend([pattern.mark.0, pattern.mark.1]);
-        for element in &pattern.elements {
-            out.number(element.capture.map_or(0, |c| usize::from(c) + 1));
-            out.node(element.node);
-        }
+        out.pattern(pattern);
     }
     let new = |id: &WordId| out.renumbered[usize::from(*id)];
     let mut spellings: Vec<(WordId, Vec<WordId>)> =
-        pack.spellings.iter().map(|(word, meant)| (new(word), meant.iter().map(new).collect())).collect();
+        (pack.vocabulary.spellings.iter()).map(|(word, meant)| (new(word), meant.iter().map(new).collect())).collect();
     spellings.sort();
-    let rest = Rest {
+    let vocabulary = Vocabulary {
+        words: Words::default(),
         spellings,
-        forgiving: pack.forgiving.iter().map(new).collect(),
-        frequent: pack.frequent.iter().map(new).collect(),
-        captures: pack.captures.clone(),
-        signals: pack.signals.clone(),
-        groups: pack.groups.clone(),
-        senses: pack.senses.clone(),
-        rules: pack.rules.clone(),
-        parts: pack.parts.clone(),
-        playbooks: pack.playbooks.clone(),
+        forgiving: pack.vocabulary.forgiving.iter().map(new).collect(),
     };
-    out.bytes.extend(postcard::to_allocvec(&rest).expect("plain data"));
-    out.bytes
+    let mut tables = pack.tables.clone();
+    tables.frequent = tables.frequent.iter().map(new).collect();
+    tables.frequent.sort_unstable();
+    out.bytes.extend(postcard::to_allocvec(&(vocabulary, tables)).expect("plain data"));
+    with_anchors(out.bytes)
 }
 
-/// The words that something names; the others are forms of these and come back by themselves.
-fn named_words(pack: &Pack) -> Vec<WordId> {
-    let mut named = vec![false; pack.words.count()];
-    let nodes = pack.nodes.iter().filter_map(|n| if let Node::Word(word) = n { Some(*word) } else { None });
+/// Adds by which words the patterns are found.
+fn with_anchors(bytes: Vec<u8>) -> Vec<u8> {
+    let plain = |anchors: &Anchors| postcard::to_allocvec(anchors).expect("plain data");
+    let program = Program::open([bytes.as_slice(), &plain(&Anchors::default())].concat().into()).expect("just written");
+    let anchors = program.find_anchors();
+    [bytes, plain(&anchors)].concat()
+}
+
+/// The forms of words that sets ask for, beside the words themselves.
+fn forms_asked_for(pack: &Pack) -> BTreeMap<(WordId, FormMask), Vec<WordId>> {
+    let words = &pack.vocabulary.words;
+    let asked = pack.sets.iter().flat_map(|set| &set.inflected);
+    let forms = asked.map(|(mask, word)| {
+        let forms = inflect::forms(words.text(*word), *mask);
+        ((*word, *mask), forms.iter().map(|form| words.get(form)).collect())
+    });
+    forms.collect()
+}
+
+/// The words that something names, and the forms of words that sets ask for.
+fn words_in_use(pack: &Pack, forms: &BTreeMap<(WordId, FormMask), Vec<WordId>>) -> Vec<WordId> {
+    let vocabulary = &pack.vocabulary;
+    let mut used = vec![false; vocabulary.words.count()];
+    let nodes = pack.nodes.all().iter().filter_map(|n| if let Node::Word(word) = n { Some(*word) } else { None });
     let sets = pack.sets.iter().flat_map(|s| s.words.iter().copied().chain(s.inflected.iter().map(|(_, word)| *word)));
-    let spellings = pack.spellings.iter().flat_map(|(word, meant)| std::iter::once(*word).chain(meant.iter().copied()));
-    let lists = pack.forgiving.iter().chain(&pack.frequent).copied();
-    let own = super::compile::engine_words().map(|word| pack.words.get(&word));
-    for word in nodes.chain(sets).chain(spellings).chain(lists).chain(own) {
-        named[usize::from(word)] = true;
+    let spellings =
+        vocabulary.spellings.iter().flat_map(|(word, meant)| std::iter::once(*word).chain(meant.iter().copied()));
+    let lists = vocabulary.forgiving.iter().chain(&pack.tables.frequent).copied();
+    let own = super::compile::engine_words().map(|word| vocabulary.words.get(&word));
+    let forms = forms.values().flatten().copied();
+    for word in nodes.chain(sets).chain(spellings).chain(lists).chain(own).chain(forms) {
+        used[usize::from(word)] = true;
     }
-    named[0] = true;
-    (0..pack.words.count() as WordId).filter(|id| named[usize::from(*id)]).collect()
+    used[0] = true;
+    (0..vocabulary.words.count() as WordId).filter(|id| used[usize::from(*id)]).collect()
 }
 
 struct Writer<'a> {
@@ -144,7 +142,7 @@ impl Writer<'_> {
         self.number(order.len());
         let mut before = "";
         for id in &order[1..] {
-            let word = self.pack.words.text(*id);
+            let word = self.pack.vocabulary.words.text(*id);
             let mut same = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
             while !word.is_char_boundary(same) {
                 same -= 1;
@@ -152,6 +150,38 @@ impl Writer<'_> {
             self.number(same);
             self.text(&word[same..]);
             before = word;
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) {
+        self.number(pattern.elements.len());
+        self.bytes.extend([pattern.mark.0, pattern.mark.1]);
+        for element in &pattern.elements {
+            self.number(element.capture.map_or(0, |c| usize::from(c) + 1));
+            self.node(element.node);
+        }
+    }
+
+    /// Each form as how far it stands from its word.
+    fn forms(&mut self, forms: &BTreeMap<(WordId, FormMask), Vec<WordId>>) {
+        let new = |id: &WordId| self.renumbered[usize::from(*id)];
+        let mut forms: Vec<(WordId, FormMask, Vec<WordId>)> = forms
+            .iter()
+            .filter(|((_, mask), _)| *mask != inflect::BASE)
+            .map(|((word, mask), forms)| (new(word), *mask, forms.iter().map(new).collect()))
+            .collect();
+        forms.sort();
+        self.number(forms.len());
+        let mut before = 0;
+        for (word, mask, forms) in forms {
+            self.number(usize::from(word - before));
+            before = word;
+            self.bytes.push(mask);
+            self.number(forms.len());
+            for form in forms {
+                let away = i32::from(form) - i32::from(word);
+                self.number(((away << 1) ^ (away >> 31)) as usize);
+            }
         }
     }
 
@@ -196,7 +226,7 @@ impl Writer<'_> {
 
     fn node(&mut self, id: NodeId) {
         let pack = self.pack;
-        match pack.node(id) {
+        match pack.nodes.get(id) {
             Node::Word(word) => {
                 let n = usize::from(self.renumbered[usize::from(*word)]);
                 self.tagged(tag::WORD, n & 7);
@@ -210,8 +240,8 @@ impl Writer<'_> {
             Node::Class(class) => {
                 self.tagged(tag::CLASS, CLASSES.iter().position(|c| c == class).expect("every class is listed"))
             }
-            Node::Sequence(children) => self.branches(tag::SEQUENCE, pack.children(*children)),
-            Node::Alternatives(children) => self.branches(tag::ALTERNATIVES, pack.children(*children)),
+            Node::Sequence(children) => self.branches(tag::SEQUENCE, pack.nodes.children(*children)),
+            Node::Alternatives(children) => self.branches(tag::ALTERNATIVES, pack.nodes.children(*children)),
             Node::Repeat { what, min: 0, max: 1 } => self.branches(tag::OPTIONAL, &[*what]),
             Node::Repeat { what, min, max } => {
                 self.tagged(tag::REPEAT, usize::from(*min));
@@ -225,7 +255,7 @@ impl Writer<'_> {
             Node::NotBefore(what) => self.branches(tag::NOT_BEFORE, &[*what]),
             Node::Start => self.tagged(tag::START, 0),
             Node::End => self.tagged(tag::END, 0),
-            Node::Shared(slot, _) => {
+            Node::Shared(slot) => {
                 let n = usize::from(*slot);
                 self.tagged(tag::SHARED, n & 7);
                 self.number(n >> 3);
@@ -241,57 +271,117 @@ impl Writer<'_> {
     }
 }
 
-/// The pack that [`encode`] wrote; `None` if the bytes are not one.
-pub fn decode(bytes: &[u8]) -> Option<Pack> {
-    let mut reader = Reader { bytes, pack: Pack::default(), stack: Vec::new(), shared: Vec::new() };
-    reader.pack.words = reader.words()?;
-    reader.pack.sets = reader.sets()?;
-    let shared = reader.number()?;
-    for slot in 0..shared {
-        let node = reader.node()?;
-        let id = reader.pack.push(Node::Shared(slot as u16, node));
-        reader.shared.push(id);
-    }
-    let count = reader.number()?;
-    let fragments =
-        (0..count).map(|_| Some((reader.text()?.to_owned(), reader.node()?))).collect::<Option<Vec<_>>>()?;
-    let count = reader.number()?;
-    let patterns = (0..count).map(|_| reader.pattern()).collect::<Option<Vec<_>>>()?;
-    let rest: Rest = postcard::from_bytes(reader.bytes).ok()?;
-    let mut pack = reader.pack;
-    pack.shared = shared as u16;
-    pack.fragments = fragments;
-    pack.patterns = patterns;
-    pack.spellings = rest.spellings;
-    pack.forgiving = rest.forgiving;
-    pack.captures = rest.captures;
-    pack.frequent = rest.frequent;
-    pack.signals = rest.signals;
-    pack.groups = rest.groups;
-    pack.senses = rest.senses;
-    pack.rules = rest.rules;
-    pack.parts = rest.parts;
-    pack.playbooks = rest.playbooks;
-    Some(pack)
+/// Where everything stands that is read only when it is asked for, and the rest.
+pub struct Layout {
+    pub vocabulary: Vocabulary,
+    pub tables: Tables,
+    pub forms: Forms,
+    pub sets: Vec<u32>,
+    pub shared: Vec<u32>,
+    /// Each with its name before it.
+    pub fragments: Vec<u32>,
+    pub patterns: Vec<u32>,
+    pub anchors: Anchors,
 }
 
-struct Reader<'a> {
+/// Reads what [`encode`] wrote; `None` if the bytes are not that.
+pub fn layout(bytes: &[u8]) -> Option<Layout> {
+    let mut reader = Reader::at(bytes, 0);
+    let words = reader.words()?;
+    let forms = reader.forms()?;
+    let sets = reader.places(Reader::pass_set)?;
+    let shared = reader.places(Reader::pass_node)?;
+    let fragments = reader.places(|reader| {
+        reader.text()?;
+        reader.pass_node()
+    })?;
+    let patterns = reader.places(Reader::pass_pattern)?;
+    let ((vocabulary, tables), anchors) = reader.plain()?;
+    Some(Layout {
+        vocabulary: Vocabulary { words, ..vocabulary },
+        tables,
+        forms,
+        sets,
+        shared,
+        fragments,
+        patterns,
+        anchors,
+    })
+}
+
+/// The pack that [`encode`] wrote; `None` if the bytes are not one.
+pub fn decode(bytes: &[u8]) -> Option<Pack> {
+    let mut reader = Reader::at(bytes, 0);
+    let words = reader.words()?;
+    reader.forms()?;
+    let mut sets = vec![Set::default(); reader.number()?];
+    for (id, set) in sets.iter_mut().enumerate() {
+        reader.set(id as u16, |member| match member {
+            Member::AllOf(other) => set.includes.push(other),
+            Member::Word(word) => set.words.push(word),
+            Member::Forms(mask, word) => set.inflected.push((mask, word)),
+        })?;
+    }
+    let mut nodes = Nodes::default();
+    let shared = (0..reader.number()?).map(|_| reader.node(&mut nodes)).collect::<Option<_>>()?;
+    let fragments = (0..reader.number()?)
+        .map(|_| Some((reader.text()?.to_owned(), reader.node(&mut nodes)?)))
+        .collect::<Option<_>>()?;
+    let patterns = (0..reader.number()?).map(|_| reader.pattern(&mut nodes)).collect::<Option<_>>()?;
+    let ((vocabulary, tables), _) = reader.plain()?;
+    Some(Pack { vocabulary: Vocabulary { words, ..vocabulary }, sets, nodes, shared, fragments, patterns, tables })
+}
+
+type Plain = ((Vocabulary, Tables), Anchors);
+
+/// What a pattern holds that stands for words.
+#[derive(Clone, Copy, Debug)]
+pub enum Leaf {
+    Word(WordId),
+    /// Index into `Pack::sets`.
+    Set(u16),
+    /// The words of apology.
+    Sorry,
+    /// The leaves of a shared node, by slot.
+    Shared(u16),
+}
+
+/// What a set holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Member {
+    /// All words of a set before it.
+    AllOf(u16),
+    Word(WordId),
+    /// Forms of a word.
+    Forms(FormMask, WordId),
+}
+
+/// Reads on from some place in the bytes. All give `None` where the bytes are not as [`encode`] writes them.
+pub struct Reader<'a> {
     bytes: &'a [u8],
-    /// What was read so far.
-    pack: Pack,
+    /// The next byte.
+    at: usize,
     /// Children of nodes that are not complete yet.
     stack: Vec<NodeId>,
-    shared: Vec<NodeId>,
 }
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
+    pub fn at(bytes: &'a [u8], at: usize) -> Self {
+        Reader { bytes, at, stack: Vec::new() }
     }
 
-    fn number(&mut self) -> Option<usize> {
+    /// Where the next byte stands.
+    pub fn place(&self) -> u32 {
+        self.at as u32
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let byte = *self.bytes.get(self.at)?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    pub fn number(&mut self) -> Option<usize> {
         let mut n = 0;
         for shift in (0..28).step_by(7) {
             let byte = self.byte()?;
@@ -303,11 +393,26 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn text(&mut self) -> Option<&'a str> {
+    pub fn text(&mut self) -> Option<&'a str> {
         let length = self.number()?;
-        let (text, rest) = self.bytes.split_at_checked(length)?;
-        self.bytes = rest;
+        let text = self.bytes.get(self.at..self.at.checked_add(length)?)?;
+        self.at += length;
         std::str::from_utf8(text).ok()
+    }
+
+    fn plain(&self) -> Option<Plain> {
+        postcard::from_bytes(self.bytes.get(self.at..)?).ok()
+    }
+
+    /// Passes over some things of one kind, and returns where they stand.
+    fn places(&mut self, pass: impl Fn(&mut Self) -> Option<()>) -> Option<Vec<u32>> {
+        let count = self.number()?;
+        let mut places = Vec::with_capacity(count);
+        for _ in 0..count {
+            places.push(self.at as u32);
+            pass(self)?;
+        }
+        Some(places)
     }
 
     fn words(&mut self) -> Option<Words> {
@@ -323,85 +428,155 @@ impl<'a> Reader<'a> {
         Some(words)
     }
 
-    fn sets(&mut self) -> Option<Vec<Set>> {
-        let count = self.number()?;
-        let mut sets = Vec::with_capacity(count);
-        for id in 0..count {
-            let mut set = Set::default();
-            for _ in 0..self.number()? {
-                set.includes.push(id.checked_sub(self.number()?)? as u16);
-            }
-            set.words = self.sorted_words()?;
-            for _ in 0..self.number()? {
-                let mask = self.byte()?;
-                set.inflected.extend(self.sorted_words()?.into_iter().map(|word| (mask, word)));
-            }
-            sets.push(set);
-        }
-        Some(sets)
-    }
-
-    fn sorted_words(&mut self) -> Option<Vec<WordId>> {
+    fn forms(&mut self) -> Option<Forms> {
+        let mut forms = Forms::default();
         let mut word = 0;
-        let count = self.number()?;
-        (0..count)
-            .map(|_| {
-                word += self.number()?;
-                Some(word as WordId)
-            })
-            .collect()
+        for _ in 0..self.number()? {
+            word += self.number()?;
+            let mask = self.byte()?;
+            let mut list = Vec::new();
+            for _ in 0..self.number()? {
+                let away = self.number()? as i32;
+                list.push((word as i32 + ((away >> 1) ^ -(away & 1))) as WordId);
+            }
+            forms.add(word as WordId, mask, list.into_iter());
+        }
+        Some(forms)
     }
 
-    fn pattern(&mut self) -> Option<Pattern> {
+    fn pass_numbers(&mut self) -> Option<()> {
+        let mut left = self.number()?;
+        while left > 0 {
+            left -= usize::from(self.byte()? < 0x80);
+        }
+        Some(())
+    }
+
+    fn pass_set(&mut self) -> Option<()> {
+        self.pass_numbers()?;
+        self.pass_numbers()?;
+        for _ in 0..self.number()? {
+            self.byte()?;
+            self.pass_numbers()?;
+        }
+        Some(())
+    }
+
+    /// The set with this number: shows the sets in it, its own words, and words of which it holds forms.
+    pub fn set(&mut self, id: u16, mut see: impl FnMut(Member)) -> Option<()> {
+        for _ in 0..self.number()? {
+            see(Member::AllOf(usize::from(id).checked_sub(self.number()?)? as u16));
+        }
+        self.sorted_words(|word| see(Member::Word(word)))?;
+        for _ in 0..self.number()? {
+            let mask = self.byte()?;
+            self.sorted_words(|word| see(Member::Forms(mask, word)))?;
+        }
+        Some(())
+    }
+
+    fn sorted_words(&mut self, mut see: impl FnMut(WordId)) -> Option<()> {
+        let mut word = 0;
+        for _ in 0..self.number()? {
+            word += self.number()?;
+            see(word as WordId);
+        }
+        Some(())
+    }
+
+    /// A pattern, past its length.
+    pub fn pattern(&mut self, nodes: &mut Nodes) -> Option<Pattern> {
         let count = self.number()?;
         let mark = (self.byte()?, self.byte()?);
         let mut elements = Vec::with_capacity(count);
         for _ in 0..count {
             let capture = self.number()?.checked_sub(1).map(|c| c as u16);
-            elements.push(Element { node: self.node()?, capture });
+            elements.push(Element { node: self.node(nodes)?, capture });
         }
         Some(Pattern { elements, mark })
     }
 
-    fn node(&mut self) -> Option<NodeId> {
-        let first = self.byte()?;
-        let mut n = usize::from(first >> 4);
-        if n == 15 {
-            n += self.number()?;
+    fn pass_node(&mut self) -> Option<()> {
+        self.leaves(|_| {})
+    }
+
+    fn pass_pattern(&mut self) -> Option<()> {
+        self.pattern_leaves(|_| {})
+    }
+
+    /// Passes over a pattern and shows its leaves, in the order in which [`super::anchor::Anchor`] counts them.
+    pub fn pattern_leaves(&mut self, mut see: impl FnMut(Leaf)) -> Option<()> {
+        let count = self.number()?;
+        self.at += 2;
+        for _ in 0..count {
+            self.number()?;
+            self.leaves(&mut see)?;
         }
-        let node = match first & 15 {
+        Some(())
+    }
+
+    /// Passes over a node with all that it holds, and shows its leaves.
+    pub fn leaves(&mut self, mut see: impl FnMut(Leaf)) -> Option<()> {
+        let mut open = 1;
+        while open > 0 {
+            open -= 1;
+            let (tag, n) = self.tag()?;
+            match tag {
+                tag::WORD => see(Leaf::Word((n | self.number()? << 3) as WordId)),
+                tag::SET => see(Leaf::Set((n | self.number()? << 3) as u16)),
+                tag::CLASS if CLASSES.get(n)? == &Class::Sorry => see(Leaf::Sorry),
+                tag::SHARED => see(Leaf::Shared((n | self.number()? << 3) as u16)),
+                tag::SEQUENCE | tag::ALTERNATIVES => open += n,
+                tag::OPTIONAL | tag::NOT | tag::NOT_BEFORE => open += 1,
+                tag::REPEAT => {
+                    self.byte()?;
+                    open += 1;
+                }
+                _ => {}
+            }
+        }
+        Some(())
+    }
+
+    fn tag(&mut self) -> Option<(u8, usize)> {
+        let first = self.byte()?;
+        let n = usize::from(first >> 4);
+        Some((first & 15, if n == 15 { n + self.number()? } else { n }))
+    }
+
+    /// Reads a node and all that it holds into `nodes`.
+    pub fn node(&mut self, nodes: &mut Nodes) -> Option<NodeId> {
+        let (tag, n) = self.tag()?;
+        let node = match tag {
             tag::WORD => Node::Word((n | self.number()? << 3) as WordId),
             tag::SET => Node::Set((n | self.number()? << 3) as u16),
             tag::CLASS => Node::Class(*CLASSES.get(n)?),
-            tag::SEQUENCE => Node::Sequence(self.branches(n)?),
-            tag::ALTERNATIVES => Node::Alternatives(self.branches(n)?),
-            tag::OPTIONAL => Node::Repeat { what: self.node()?, min: 0, max: 1 },
+            tag::SEQUENCE => Node::Sequence(self.branches(n, nodes)?),
+            tag::ALTERNATIVES => Node::Alternatives(self.branches(n, nodes)?),
+            tag::OPTIONAL => Node::Repeat { what: self.node(nodes)?, min: 0, max: 1 },
             tag::REPEAT => {
                 let max = self.byte()?;
-                Node::Repeat { what: self.node()?, min: n as u8, max }
+                Node::Repeat { what: self.node(nodes)?, min: n as u8, max }
             }
             tag::GAP => Node::Gap { max: n as u8, punctuation: false },
             tag::GAP_OVER_MARKS => Node::Gap { max: n as u8, punctuation: true },
-            tag::NOT => Node::Not(self.node()?),
-            tag::NOT_BEFORE => Node::NotBefore(self.node()?),
+            tag::NOT => Node::Not(self.node(nodes)?),
+            tag::NOT_BEFORE => Node::NotBefore(self.node(nodes)?),
             tag::START => Node::Start,
             tag::END => Node::End,
-            tag::SHARED => {
-                let slot = n | self.number()? << 3;
-                return self.shared.get(slot).copied();
-            }
+            tag::SHARED => Node::Shared((n | self.number()? << 3) as u16),
             _ => return None,
         };
-        Some(self.pack.push(node))
+        Some(nodes.push(node))
     }
 
-    fn branches(&mut self, count: usize) -> Option<Children> {
+    fn branches(&mut self, count: usize, nodes: &mut Nodes) -> Option<Children> {
         let from = self.stack.len();
         for _ in 0..count {
-            let node = self.node()?;
+            let node = self.node(nodes)?;
             self.stack.push(node);
         }
-        let children = self.pack.push_children(&self.stack[from..]);
+        let children = nodes.push_children(&self.stack[from..]);
         self.stack.truncate(from);
         Some(children)
     }

@@ -7,11 +7,10 @@ pub type WordId = u16;
 pub const UNKNOWN: WordId = 0;
 
 /// An interner over one string buffer, with an open-addressed hash table.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Words {
     text: String,
     ends: Vec<u32>,
-    #[serde(skip)]
     table: Vec<WordId>,
 }
 
@@ -96,5 +95,27 @@ impl Words {
             slot = (slot + 1) & mask;
         }
         self.table[slot] = id;
+    }
+}
+
+/// The words, and what is known of how they are written.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Vocabulary {
+    #[serde(skip)]
+    pub words: Words,
+    /// A written form, by word, and the words it stands for; sorted by the first.
+    pub spellings: Vec<(WordId, Vec<WordId>)>,
+    /// Words whose misspellings are recognised.
+    pub forgiving: Vec<WordId>,
+}
+
+impl Vocabulary {
+    /// What a written form stands for, if it is one of the listed spellings.
+    pub fn spelling(&self, word: WordId) -> Option<&[WordId]> {
+        if word == UNKNOWN {
+            return None;
+        }
+        let at = self.spellings.binary_search_by_key(&word, |(key, _)| *key).ok()?;
+        Some(&self.spellings[at].1)
     }
 }

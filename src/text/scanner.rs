@@ -3,8 +3,7 @@
 use super::fold::{Folded, is_emoji};
 use super::token::{Flags, Kind, Token};
 use crate::rulepack::compile::TAKES_IS;
-use crate::rulepack::pack::Pack;
-use crate::rulepack::words::{UNKNOWN, WordId};
+use crate::rulepack::words::{UNKNOWN, Vocabulary, WordId};
 
 /// The longest quotation that is left out, in characters.
 const LONGEST_QUOTATION: usize = 600;
@@ -14,7 +13,7 @@ const LONGEST_PLACEHOLDER: usize = 60;
 const LONGEST_LITERAL: usize = 200;
 
 pub struct Scanner<'a> {
-    pack: &'a Pack,
+    vocabulary: &'a Vocabulary,
     chars: &'a [Folded],
     /// The place in `chars`, the end of the lines to scan.
     at: usize,
@@ -28,10 +27,10 @@ pub struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// `text_units` and `text_bytes`: the length of the whole input.
-    pub fn new(pack: &'a Pack, chars: &'a [Folded], text_units: u32, text_bytes: u32) -> Self {
+    pub fn new(vocabulary: &'a Vocabulary, chars: &'a [Folded], text_units: u32, text_bytes: u32) -> Self {
         let tokens = Vec::with_capacity(chars.len() / 4);
         Scanner {
-            pack,
+            vocabulary,
             chars,
             at: 0,
             end: 0,
@@ -129,13 +128,13 @@ impl<'a> Scanner<'a> {
             return self.literal_as("<ellipsis>", length, Kind::Punctuation);
         }
         if c == '&' {
-            let and = self.pack.words.get("and");
+            let and = self.vocabulary.words.get("and");
             return self.push(and, Kind::Word, 1, Flags::default());
         }
         let length = self.run(|other| other == c);
         self.buffer.clear();
         self.buffer.push(c);
-        let word = self.pack.words.get(&self.buffer);
+        let word = self.vocabulary.words.get(&self.buffer);
         let flags = if length > 1 { Flags::REPEATED } else { Flags::default() };
         self.push(word, Kind::Punctuation, length, flags);
     }
@@ -158,7 +157,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn literal_as(&mut self, class: &str, length: usize, kind: Kind) {
-        let word = self.pack.words.get(class);
+        let word = self.vocabulary.words.get(class);
         self.push(word, kind, length, Flags::default());
     }
 
@@ -231,7 +230,7 @@ impl<'a> Scanner<'a> {
 
     /// Pushes a word, or the words that its spelling stands for, all over the same place.
     fn expand(&mut self, word: WordId, length: usize, flags: Flags) {
-        match self.pack.spelling(word) {
+        match self.vocabulary.spelling(word) {
             None => self.push(word, Kind::Word, length, flags),
             Some(words) => {
                 let start = self.at;
@@ -252,8 +251,8 @@ impl<'a> Scanner<'a> {
     fn contraction(&mut self, at: usize, length: usize, flags: Flags) {
         let tail: String = self.chars[self.at + at + 1..self.at + length].iter().map(|f| f.folded).collect();
         let whole: String = self.chars[self.at..self.at + length].iter().map(|f| f.folded).collect();
-        let known = self.pack.words.get(&whole);
-        if self.pack.spelling(known).is_some() {
+        let known = self.vocabulary.words.get(&whole);
+        if self.vocabulary.spelling(known).is_some() {
             return self.expand(known, length, flags);
         }
         let second = match tail.as_str() {
@@ -275,10 +274,10 @@ impl<'a> Scanner<'a> {
             // can't, won't, shan't keep an odd head.
             let head_text: String = self.chars[self.at..self.at + head].iter().map(|f| f.folded).collect();
             word = match head_text.as_str() {
-                "ca" => self.pack.words.get("can"),
-                "wo" => self.pack.words.get("will"),
-                "sha" => self.pack.words.get("shall"),
-                "ai" => self.pack.words.get("is"),
+                "ca" => self.vocabulary.words.get("can"),
+                "wo" => self.vocabulary.words.get("will"),
+                "sha" => self.vocabulary.words.get("shall"),
+                "ai" => self.vocabulary.words.get("is"),
                 _ => word,
             };
         }
@@ -286,26 +285,26 @@ impl<'a> Scanner<'a> {
         if head > 0 {
             self.push(word, Kind::Word, head, flags);
         }
-        let second = self.pack.words.get(second);
+        let second = self.vocabulary.words.get(second);
         self.push(second, Kind::Word, length - head, Flags::LETTERS);
     }
 
     /// After these, 's is "is" or "has" and not a possessive.
     fn takes_is(&self, word: WordId) -> bool {
-        TAKES_IS.contains(&self.pack.words.text(word))
+        TAKES_IS.contains(&self.vocabulary.words.text(word))
     }
 
     /// The vocabulary's number for `chars[from..to]`, and whether letters had to be unstretched.
     fn look_up(&mut self, from: usize, to: usize) -> (WordId, bool) {
         self.buffer.clear();
         self.buffer.extend(self.chars[from..to].iter().map(|f| f.folded));
-        let word = self.pack.words.get(&self.buffer);
+        let word = self.vocabulary.words.get(&self.buffer);
         if word != UNKNOWN {
             return (word, false);
         }
         for keep in [1, 2] {
             if let Some(short) = unstretch(&self.buffer, keep) {
-                let word = self.pack.words.get(&short);
+                let word = self.vocabulary.words.get(&short);
                 if word != UNKNOWN {
                     return (word, true);
                 }
@@ -321,10 +320,10 @@ impl<'a> Scanner<'a> {
             return UNKNOWN;
         }
         let near = |id: &&WordId| {
-            let word = self.pack.words.text(**id).as_bytes();
+            let word = self.vocabulary.words.text(**id).as_bytes();
             word[0] == typed[0] && word.len().abs_diff(typed.len()) <= 1 && within_one_edit(word, typed)
         };
-        self.pack.forgiving.iter().find(near).copied().unwrap_or(UNKNOWN)
+        self.vocabulary.forgiving.iter().find(near).copied().unwrap_or(UNKNOWN)
     }
 
     fn placeholder_length(&self) -> Option<usize> {

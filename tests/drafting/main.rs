@@ -28,5 +28,5 @@ fn answering(customer: &str) -> Context {
 }
 
 fn playbooks() -> impl Iterator<Item = &'static str> {
-    built_in().pack.playbooks.iter().map(|playbook| playbook.id.as_str())
+    built_in().tables().playbooks.iter().map(|playbook| playbook.id.as_str())
 }

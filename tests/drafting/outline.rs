@@ -42,7 +42,7 @@ fn nothing_required_is_missing() {
 
 /// With the examples of the starters in the blanks.
 fn fill_blanks(text: &str) -> String {
-    let parts = &built_in().pack.parts;
+    let parts = &built_in().tables().parts;
     let starters = parts.iter().flat_map(|part| {
         let starters = &part.starters;
         let lists = [&starters.any, &starters.friendly, &starters.formal].into_iter();

@@ -31,7 +31,7 @@ fn all(starters: &Starters) -> impl Iterator<Item = (Option<&str>, &String)> {
 #[test]
 fn in_every_voice() {
     let mut page = String::new();
-    for part in &built_in().pack.parts {
+    for part in &built_in().tables().parts {
         writeln!(page, "\n# {}", part.name).expect("a string");
         for (_, starter) in all(&part.starters) {
             let mut said: Vec<String> =
@@ -47,7 +47,7 @@ fn in_every_voice() {
 #[test]
 fn filled_in_they_are_what_is_asked_for() {
     let mut faults = Vec::new();
-    for part in &built_in().pack.parts {
+    for part in &built_in().tables().parts {
         for (playbook, starter) in all(&part.starters) {
             for (name, voice) in VOICES {
                 let text = with_examples(&voice.say(starter));
@@ -69,7 +69,7 @@ fn filled_in_they_are_what_is_asked_for() {
 /// As long as a blank is left, the draft says so.
 #[test]
 fn blanks_are_marked() {
-    for part in &built_in().pack.parts {
+    for part in &built_in().tables().parts {
         for (_, starter) in all(&part.starters) {
             let text = amends::drafting::blanks::fill(starter, |_| None);
             let report = check(&text, &answering("My lamp came broken."));

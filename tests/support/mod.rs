@@ -18,9 +18,9 @@ pub fn rules_or(folder: &str) -> PathBuf {
 pub fn check(text: &str, context: &Context) -> Report {
     static MATCHER: OnceLock<Matcher> = OnceLock::new();
     let matcher = MATCHER.get_or_init(|| match std::env::var_os("AMENDS_RULES") {
-        None => Matcher::new(built_in().pack.clone()),
+        None => Matcher::new(&built_in().program.pack()),
         Some(folder) => match rules_folder::compile(Path::new(&folder)) {
-            Ok(pack) => Matcher::new(pack),
+            Ok(pack) => Matcher::new(&pack),
             Err(errors) => {
                 for error in errors {
                     println!("{error}");

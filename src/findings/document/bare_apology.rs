@@ -68,7 +68,7 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
 
 /// A sentence that neither apologises nor is thanks, good wishes or a name.
 fn says_something(scan: &Scan, sentence: &Sentence) -> bool {
-    let first = scan.matcher.pack.words.text(scan.draft.tokens[sentence.start].word);
+    let first = scan.matcher.words().text(scan.draft.tokens[sentence.start].word);
     let polite = matches!(
         first,
         "thank" | "thanks" | "many" | "have" | "enjoy" | "take" | "please" | "kind" | "best" | "warm" | "hope"

@@ -38,7 +38,7 @@ fn add_with(
     why: Option<String>,
     trims: bool,
 ) {
-    if let Some(rule) = scan.matcher.pack.rules.iter().position(|r| r.id == rule) {
+    if let Some(rule) = scan.matcher.tables().rules.iter().position(|r| r.id == rule) {
         found.push(Candidate { rule, mark, severity: None, why, rewrites: None, hit: None, trims });
     }
 }
@@ -70,7 +70,7 @@ fn saw_any(scan: &Scan, names: &[&str]) -> bool {
 
 /// An apology with the words that lead up to it: "I'm so very sorry", "Once again, our sincere apologies".
 fn with_lead(scan: &Scan, sentence: &Sentence, at: usize) -> (usize, usize) {
-    let words = &scan.matcher.pack.words;
+    let words = &scan.matcher.words();
     let mut from = at;
     while from > sentence.start && at - from < 8 {
         let word = words.text(scan.draft.tokens[from - 1].word);

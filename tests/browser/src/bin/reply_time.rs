@@ -120,7 +120,7 @@ async fn reply_to(page: &Page, complaint: &str) -> Result<(Effort, Effort)> {
 /// The blanks of a laid-out reply in their order, each with an example of what goes in.
 fn answers(laid_out: &str) -> Result<Vec<(String, String)>> {
     let starters: Vec<&String> = built_in()
-        .pack
+        .tables()
         .parts
         .iter()
         .flat_map(|part| {

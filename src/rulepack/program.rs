@@ -1,0 +1,262 @@
+//! A stored pack, ready to match. Of patterns and sets only those are read that a text asks for: most drafts touch a
+//! tenth of them, and reading all would take longer than the first check may.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use super::anchor::{Anchors, Bloom, Fact, Facts, Needs};
+use super::compile::SORRY_WORDS;
+use super::inflect::{BASE, FormMask};
+use super::members::Members;
+use super::nodes::{NodeId, Nodes};
+use super::pack::*;
+use super::storage::{self, Leaf, Member, Reader};
+use super::words::{Vocabulary, WordId};
+
+/// Why a pack can be read without an error.
+const SOUND: &str = "the pack is as `storage::encode` wrote it";
+
+/// Nodes that belong together, with what a match of each can begin with.
+#[derive(Debug)]
+pub struct Code {
+    pub nodes: Nodes,
+    pub firsts: Vec<Bloom>,
+    /// What is known of the last node, which holds all others.
+    pub fact: Fact,
+}
+
+impl Code {
+    /// The node that holds all others.
+    pub fn root(&self) -> NodeId {
+        self.firsts.len() as NodeId - 1
+    }
+}
+
+/// A pattern with its nodes.
+#[derive(Debug)]
+pub struct LoadedPattern {
+    pub code: Code,
+    pub elements: Vec<Element>,
+    pub mark: (u8, u8),
+    pub needs: Needs,
+}
+
+/// What is read when it is first asked for: where it stands in the bytes, and what it is.
+#[derive(Debug)]
+struct Lazy<T> {
+    at: u32,
+    value: OnceLock<Box<T>>,
+}
+
+impl<T> Lazy<T> {
+    fn new(at: u32) -> Self {
+        Lazy { at, value: OnceLock::new() }
+    }
+
+    fn get(&self, bytes: &[u8], read: impl FnOnce(&mut Reader) -> Option<T>) -> &T {
+        self.value.get_or_init(|| Box::new(read(&mut Reader::at(bytes, self.at as usize)).expect(SOUND)))
+    }
+}
+
+/// All that is stored of a pack.
+pub struct Program {
+    bytes: Cow<'static, [u8]>,
+    pub vocabulary: Vocabulary,
+    pub tables: Tables,
+    forms: Forms,
+    sets: Vec<Lazy<Members>>,
+    shared: Vec<Lazy<Code>>,
+    /// Sorted by name.
+    fragments: Vec<Lazy<Code>>,
+    patterns: Vec<Lazy<LoadedPattern>>,
+    anchors: Anchors,
+}
+
+/// The forms of words, as sets ask for them. The word itself as its only form is not listed.
+#[derive(Debug, Default)]
+pub struct Forms {
+    /// Sorted; where the forms of each end.
+    asked: Vec<(WordId, FormMask, u32)>,
+    forms: Vec<WordId>,
+}
+
+impl Forms {
+    /// In the order of words and masks.
+    pub fn add(&mut self, word: WordId, mask: FormMask, forms: impl Iterator<Item = WordId>) {
+        self.forms.extend(forms);
+        self.asked.push((word, mask, self.forms.len() as u32));
+    }
+
+    fn of<'a>(&'a self, word: &'a WordId, mask: FormMask) -> &'a [WordId] {
+        if mask == BASE {
+            return std::slice::from_ref(word);
+        }
+        match self.asked.binary_search_by_key(&(*word, mask), |(word, mask, _)| (*word, *mask)) {
+            Ok(at) => {
+                let from = if at == 0 { 0 } else { self.asked[at - 1].2 };
+                &self.forms[from as usize..self.asked[at].2 as usize]
+            }
+            Err(_) => &[],
+        }
+    }
+}
+
+impl Program {
+    /// Opens a stored pack; `None` if the bytes are none.
+    pub fn open(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let layout = storage::layout(&bytes)?;
+        fn lazy<T>(places: Vec<u32>) -> Vec<Lazy<T>> {
+            places.into_iter().map(Lazy::new).collect()
+        }
+        Some(Program {
+            vocabulary: layout.vocabulary,
+            tables: layout.tables,
+            forms: layout.forms,
+            sets: lazy(layout.sets),
+            shared: lazy(layout.shared),
+            fragments: lazy(layout.fragments),
+            patterns: lazy(layout.patterns),
+            anchors: layout.anchors,
+            bytes,
+        })
+    }
+
+    /// All of it, for compiling more rules on top.
+    pub fn pack(&self) -> Pack {
+        storage::decode(&self.bytes).expect(SOUND)
+    }
+
+    pub fn pattern_count(&self) -> usize {
+        self.patterns.len()
+    }
+
+    pub fn shared_count(&self) -> usize {
+        self.shared.len()
+    }
+
+    #[inline]
+    pub fn pattern(&self, id: PatternId) -> &LoadedPattern {
+        let lazy = &self.patterns[usize::from(id)];
+        lazy.get(&self.bytes, |reader| {
+            let mut nodes = Nodes::default();
+            let Pattern { elements, mark } = reader.pattern(&mut nodes)?;
+            let facts = Facts::new(&nodes, self);
+            let needs = facts.needs(&elements);
+            let firsts = facts.firsts();
+            Some(LoadedPattern { code: Code { nodes, firsts, fact: Fact::OPEN }, elements, mark, needs })
+        })
+    }
+
+    /// Finds the anchors of all patterns that are looked for by themselves.
+    pub fn find_anchors(&self) -> Anchors {
+        let mut patterns = vec![None; self.patterns.len()];
+        for id in self.tables.groups.iter().flat_map(|g| g.patterns.iter().copied()) {
+            let pattern = self.pattern(id);
+            patterns[usize::from(id)] = Facts::new(&pattern.code.nodes, self).anchor(&pattern.elements);
+        }
+        let leaves = |code: &Code| Facts::new(&code.nodes, self).leaves(code.root());
+        Anchors {
+            patterns,
+            shared: (0..self.shared.len()).map(|slot| leaves(self.shared(slot as u16))).collect(),
+            sorry: self.sorry().map(leaves).unwrap_or_default(),
+        }
+    }
+
+    /// The patterns that are looked for by themselves, with the words around which they may match, and how many tokens
+    /// before: at least, at most.
+    pub fn anchored(&self, mut see: impl FnMut(PatternId, (u8, u8), &[WordId])) {
+        let mut words = Vec::new();
+        let mut leaves = Vec::new();
+        for (id, anchor) in self.anchors.patterns.iter().enumerate() {
+            let Some(anchor) = anchor else { continue };
+            words.clear();
+            leaves.clear();
+            let mut reader = Reader::at(&self.bytes, self.patterns[id].at as usize);
+            reader.pattern_leaves(|leaf| leaves.push(leaf)).expect(SOUND);
+            for at in &anchor.leaves {
+                self.leaf_words(leaves[usize::from(*at)], &mut words);
+            }
+            see(id as PatternId, (anchor.from, anchor.to), &words);
+        }
+    }
+
+    fn leaf_words(&self, leaf: Leaf, words: &mut Vec<WordId>) {
+        let mut within = |at: u32, chosen: &[u16]| {
+            let mut leaves = Vec::new();
+            Reader::at(&self.bytes, at as usize).leaves(|leaf| leaves.push(leaf)).expect(SOUND);
+            chosen.iter().for_each(|at| self.leaf_words(leaves[usize::from(*at)], words));
+        };
+        match leaf {
+            Leaf::Word(word) => words.push(word),
+            Leaf::Set(set) => self.set_words(set, words),
+            Leaf::Shared(slot) => {
+                within(self.shared[usize::from(slot)].at, &self.anchors.shared[usize::from(slot)]);
+            }
+            Leaf::Sorry => {
+                if let Some(fragment) = self.fragment_named(SORRY_WORDS) {
+                    let mut reader = Reader::at(&self.bytes, fragment.at as usize);
+                    reader.text().expect(SOUND);
+                    within(reader.place(), &self.anchors.sorry);
+                }
+            }
+        }
+    }
+
+    /// All words of a set: its own, the forms of others, and those of the sets in it.
+    fn set_words(&self, set: u16, words: &mut Vec<WordId>) {
+        let mut reader = Reader::at(&self.bytes, self.sets[usize::from(set)].at as usize);
+        let read = reader.set(set, |member| match member {
+            Member::AllOf(other) => self.set_words(other, words),
+            Member::Word(word) => words.push(word),
+            Member::Forms(mask, word) => words.extend(self.forms.of(&word, mask)),
+        });
+        read.expect(SOUND);
+    }
+
+    /// The node of a named fragment, for the engine's own code.
+    pub fn fragment(&self, name: &str) -> Option<&Code> {
+        Some(self.fragment_named(name)?.get(&self.bytes, |reader| {
+            reader.text()?;
+            self.code(reader)
+        }))
+    }
+
+    fn fragment_named(&self, name: &str) -> Option<&Lazy<Code>> {
+        let named = |lazy: &Lazy<Code>| Reader::at(&self.bytes, lazy.at as usize).text().expect(SOUND);
+        let at = self.fragments.binary_search_by(|lazy| named(lazy).cmp(name)).ok()?;
+        Some(&self.fragments[at])
+    }
+
+    fn code(&self, reader: &mut Reader) -> Option<Code> {
+        let mut nodes = Nodes::default();
+        reader.node(&mut nodes)?;
+        let facts = Facts::new(&nodes, self);
+        let (firsts, fact) = (facts.firsts(), *facts.get(nodes.all().len() as NodeId - 1));
+        Some(Code { nodes, firsts, fact })
+    }
+
+    /// Is it one of the most frequent words?
+    pub fn is_frequent(&self, word: WordId) -> bool {
+        self.tables.frequent.binary_search(&word).is_ok()
+    }
+
+    /// The words of a set.
+    #[inline]
+    pub fn members(&self, set: u16) -> &Members {
+        self.sets[usize::from(set)].get(&self.bytes, |_| {
+            let mut words = Vec::new();
+            self.set_words(set, &mut words);
+            Some(Members::new(words, |word| self.is_frequent(word)))
+        })
+    }
+
+    #[inline]
+    pub fn shared(&self, slot: u16) -> &Code {
+        self.shared[usize::from(slot)].get(&self.bytes, |reader| self.code(reader))
+    }
+
+    /// The words of apology.
+    pub fn sorry(&self) -> Option<&Code> {
+        self.fragment(SORRY_WORDS)
+    }
+}
