@@ -113,5 +113,6 @@ fn turn(context: &Context) -> usize {
     if seed.is_empty() {
         seed.extend(hour);
     }
-    fingerprint(&seed) as usize
+    // As many bits as `usize` has in the browser.
+    fingerprint(&seed) as u32 as usize
 }
