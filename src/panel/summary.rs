@@ -1,4 +1,4 @@
-//! The line on top: how many parts the draft has, and how many weak phrases.
+//! The line on top: how many parts the draft has, how many weak phrases, and how many blanks.
 
 use web_sys::Element;
 
@@ -32,11 +32,7 @@ impl Summary {
         let needed = required().count();
         let present = required().filter(|part| part.status == Status::Present).count();
         let parts = format!("{present} of {needed} parts");
-        let weak = match report.findings.len() {
-            0 => "no weak phrases".to_owned(),
-            1 => "1 weak phrase".to_owned(),
-            count => format!("{count} weak phrases"),
-        };
+        let weak = weaknesses(report);
         dom::set_text(&self.parts, &parts);
         dom::set_text(&self.weak, &weak);
         let has_weak = !report.findings.is_empty();
@@ -55,5 +51,17 @@ impl Summary {
     pub fn hide(&mut self, reason: &str) {
         dom::set_shown(&self.header, false);
         self.announcer.say(reason);
+    }
+}
+
+/// How many weak phrases there are, and how many blanks are still to be filled in.
+fn weaknesses(report: &Report) -> String {
+    let blanks = report.findings.iter().filter(|finding| finding.blank).count();
+    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    match (report.findings.len() - blanks, blanks) {
+        (0, 0) => "no weak phrases".to_owned(),
+        (0, blanks) => counted(blanks, "blank"),
+        (weak, 0) => counted(weak, "weak phrase"),
+        (weak, blanks) => format!("{}, {}", counted(weak, "weak phrase"), counted(blanks, "blank")),
     }
 }
