@@ -15,10 +15,8 @@ const jodit = Jodit.make(sourceElement(), {
   height: 300,
 });
 
-let kept = jodit.getNativeEditorValue();
-jodit.events.on("changeStack", () => {
-  kept = jodit.getNativeEditorValue();
-});
+/** The text to which undo would go back after one more change: not public, and nothing public tells it. */
+const history = jodit.history as unknown as { readonly startValue: { readonly html: string } };
 
 present({
   field: () => jodit.editor,
@@ -28,5 +26,5 @@ present({
     jodit.value = toHtml(content);
   },
   ownsForm: true,
-  hasKept: () => kept === jodit.getNativeEditorValue(),
+  hasKept: () => history.startValue.html === jodit.getNativeEditorValue(),
 });
