@@ -16,3 +16,12 @@ export function onConnection(
   chrome.runtime.onConnect.addListener(connected);
   signal.addEventListener("abort", () => chrome.runtime?.onConnect?.removeListener(connected));
 }
+
+/** Posts to the other side; to nobody if it is gone, which Firefox may tell of only after a post has failed. */
+export function post(port: chrome.runtime.Port, message: unknown): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // The signal of the connection ends all that is done for it.
+  }
+}

@@ -2,13 +2,13 @@
 
 import { CONNECTION, type DraftNews, type HelpNews, type NotChanged, type PanelRequest } from "../protocol";
 import { failureWords } from "../replace/failure-words";
-import { onConnection } from "./connections";
+import { onConnection, post } from "./connections";
 import type { PageChecks } from "./page-checks";
 
 export function servePanel(checks: PageChecks, signal: AbortSignal): void {
   onConnection(CONNECTION.panel, signal, (port, connection) => {
     const tell = () => {
-      port.postMessage(newsOf(checks));
+      post(port, newsOf(checks));
       void offer(checks, port, connection);
     };
     checks.watch(tell, connection);
@@ -31,7 +31,7 @@ async function offer(checks: PageChecks, port: chrome.runtime.Port, connection: 
   if (!draft?.report?.is_apology) return;
   const help = await draft.help();
   if (!help || draft !== checks.draft || connection.aborted) return;
-  port.postMessage({ frame, help } satisfies HelpNews);
+  post(port, { frame, help } satisfies HelpNews);
 }
 
 async function obey(checks: PageChecks, request: PanelRequest, port: chrome.runtime.Port): Promise<void> {
@@ -50,7 +50,7 @@ async function obey(checks: PageChecks, request: PanelRequest, port: chrome.runt
       const outcome = await checks.draft?.change(request.change);
       if (!outcome || outcome.ok) break;
       const answer: NotChanged = { frame: checks.frame, sorry: failureWords(outcome.reason) };
-      port.postMessage(answer);
+      post(port, answer);
     }
   }
 }

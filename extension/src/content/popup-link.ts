@@ -2,12 +2,12 @@
 
 import { draftFieldsIn } from "../fields/find";
 import { CONNECTION, type FrameStatus, type PopupRequest } from "../protocol";
-import { onConnection } from "./connections";
+import { onConnection, post } from "./connections";
 import type { PageChecks } from "./page-checks";
 
 export function servePopup(checks: PageChecks, signal: AbortSignal): void {
   onConnection(CONNECTION.popup, signal, (port, connection) => {
-    const tell = () => port.postMessage(statusOf(checks));
+    const tell = () => post(port, statusOf(checks));
     checks.watch(tell, connection);
     port.onMessage.addListener(({ frame, kind }: PopupRequest) => {
       if (frame !== checks.frame) return;
