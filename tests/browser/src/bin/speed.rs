@@ -316,7 +316,7 @@ const OWN_TIME_IN_FIREFOX: &str = "
         // The processor's time: on a busy machine, that of the clock says little.
         const perMillisecond = { ns: 1e6, 'µs': 1e3 }[profile.meta.sampleUnits.threadCPUDelta];
         for (const sample of samples.data) {
-            if (isOwn[sample[samples.schema.stack]]) total += sample[samples.schema.threadCPUDelta] / perMillisecond;
+            if (isOwn[sample[samples.schema.stack]]) total += (sample[samples.schema.threadCPUDelta] ?? 0) / perMillisecond;
         }
     }
     return total";
