@@ -50,7 +50,7 @@ pub fn catalogue() -> Result<Ts<Catalogue>, JsError> {
 /// the rules, a line each, that begins with `file_name` and the number of the line; then nothing has changed.
 #[wasm_bindgen(js_name = setTeamRules)]
 pub fn set_team_rules(file_name: &str, json: Option<String>) -> Vec<String> {
-    match json.map(|json| extend(&built_in().program.pack(), file_name, &json)).transpose() {
+    match json.map(|json| extend(built_in().program.pack(), file_name, &json)).transpose() {
         Ok(pack) => {
             TEAM.set(pack.as_ref().map(Matcher::new));
             vec![]

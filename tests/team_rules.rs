@@ -27,7 +27,7 @@ const TEAM: &str = r#"{
 
 #[test]
 fn a_teams_phrases_are_found_beside_the_built_in_ones() {
-    let team = Matcher::new(&extend(&built_in().program.pack(), "house.json", TEAM).expect("the rules are sound"));
+    let team = Matcher::new(&extend(built_in().program.pack(), "house.json", TEAM).expect("the rules are sound"));
     let report = check_with(&team, "I'm sorry if you were upset. I'll pop them over today.", &Context::default());
     let found: Vec<(&str, &str)> = report.findings.iter().map(|f| (f.rule.as_str(), f.text.as_str())).collect();
     assert!(found.contains(&("team-pop", "pop them over")), "{found:?}");
@@ -40,7 +40,7 @@ fn a_teams_phrases_are_found_beside_the_built_in_ones() {
 
 #[test]
 fn the_built_in_findings_stay_the_same() {
-    let team = Matcher::new(&extend(&built_in().program.pack(), "house.json", TEAM).expect("the rules are sound"));
+    let team = Matcher::new(&extend(built_in().program.pack(), "house.json", TEAM).expect("the rules are sound"));
     let text = "Dear Customer,\nWe regret any inconvenience. Mistakes were made. We will look into it as soon as possible.\nThe Team";
     assert_eq!(check_with(&team, text, &Context::default()), amends::check(text, &Context::default()));
 }
@@ -61,9 +61,8 @@ fn faults_name_file_line_and_reason() {
         (&TEAM.replace("[@product_names]", "[]"), 14, "is empty"),
     ];
     for (json, line, reason) in cases {
-        let errors = extend(&built_in().program.pack(), "house.json", json)
-            .err()
-            .unwrap_or_else(|| panic!("{reason}: no error"));
+        let errors =
+            extend(built_in().program.pack(), "house.json", json).err().unwrap_or_else(|| panic!("{reason}: no error"));
         let all: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert!(
             all.iter().any(|e| e.starts_with(&format!("house.json:{line}: ")) && e.contains(reason)),

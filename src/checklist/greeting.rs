@@ -36,7 +36,7 @@ pub fn grade(scan: &Scan, customer: Option<&str>) -> Grade {
 
 /// The first token of a personal name in a greeting.
 pub fn name_in(scan: &Scan, start: usize, stop: usize) -> Option<usize> {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     (start + 1..stop).find(|at| {
         let token = &scan.draft.tokens[*at];
         let word = words.text(token.word);
@@ -63,7 +63,7 @@ fn is_title(word: &str) -> bool {
 }
 
 fn vocative(scan: &Scan, start: usize, stop: usize, end: usize, customer: Option<&str>) -> Option<usize> {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     let tokens = &scan.draft.tokens;
     let comma = |at: usize| tokens.get(at).is_some_and(|t: &Token| matches!(words.text(t.word), "," | "-" | "!" | ":"));
     let known =

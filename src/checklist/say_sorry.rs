@@ -51,7 +51,7 @@ pub fn grade(scan: &Scan) -> Grade {
 
 /// Where the apology's own words begin: "I'm so", "We are very", "Please accept our".
 fn head_start(scan: &Scan, sentence: usize, at: usize) -> usize {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     let own = |i: usize| {
         matches!(
             words.text(scan.draft.tokens[i].word),
@@ -82,7 +82,7 @@ fn head_start(scan: &Scan, sentence: usize, at: usize) -> usize {
 
 /// Nobody but us is its subject.
 fn in_first_person(scan: &Scan, sentence: usize, at: usize) -> bool {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     for i in (sentence.max(at.saturating_sub(6))..at).rev() {
         match words.text(scan.draft.tokens[i].word) {
             "i" | "we" | "our" | "my" | "us" | "me" => return true,
@@ -133,7 +133,7 @@ fn is_tied(scan: &Scan, index: usize, at: usize, stop: usize) -> bool {
 
 /// Past ", Mr Costa," where the customer is addressed in the middle of the apology.
 fn after_address(scan: &Scan, from: usize, stop: usize) -> usize {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     let is_comma = |i: usize| words.text(scan.draft.tokens[i].word) == ",";
     if from >= stop || !is_comma(from) {
         return from;

@@ -129,7 +129,7 @@ fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> 
 /// Whose name these tokens are, if they are a name line.
 fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closing: bool) -> Option<Who> {
     let tokens = &scan.draft.tokens;
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     if start >= stop || stop - start > LONGEST_NAME_LINE + 3 {
         return None;
     }

@@ -60,7 +60,7 @@ fn run_check(out: &mut impl Write, check: &Check) -> Result<Outcome, Failure> {
         None => built_in(),
         Some(path) => {
             let json = input::read(path)?;
-            let pack = extend(&built_in().program.pack(), &path.to_string_lossy(), &json).map_err(|errors| {
+            let pack = extend(built_in().program.pack(), &path.to_string_lossy(), &json).map_err(|errors| {
                 Failure(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\namends: "))
             })?;
             extended = Matcher::new(&pack);

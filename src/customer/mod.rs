@@ -48,7 +48,7 @@ fn saw(scan: &Scan, signal: &str) -> bool {
 }
 
 fn collect(scan: &Scan, facts: &mut CustomerFacts) {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     for (at, token) in scan.draft.tokens.iter().enumerate() {
         if token.kind != Kind::Literal {
             continue;

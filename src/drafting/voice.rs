@@ -133,7 +133,7 @@ const PLURALS: &[(&str, &str)] = &[
 impl Voice {
     /// Listens to a draft. What it leaves open comes from the context: the browser's language, the channel.
     pub fn of(scan: &Scan, context: &Context) -> Self {
-        let words = &scan.matcher.words();
+        let words = scan.matcher.words();
         let own: Vec<_> = scan.draft.sentences.iter().filter(|s| s.role != Role::Signature).collect();
         let (mut singular, mut plural, mut in_full, mut contracted, mut solemn) = (0, 0, 0, 0, false);
         let mut spelling = None;

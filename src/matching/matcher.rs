@@ -66,9 +66,10 @@ impl Matcher {
         Self::of(Program::open(storage::encode(pack).into()).expect("just written"))
     }
 
+    /// Of a stored pack.
     pub fn of(program: Program) -> Self {
         let (anchors, anchored) = index(&program);
-        let not_names = program.fragment("not_names").and_then(|code| match code.nodes.get(code.root()) {
+        let not_names = program.fragment("not_names").and_then(|words| match words.code.nodes.get(words.root) {
             Node::Set(set) => Some(*set),
             _ => None,
         });
@@ -77,10 +78,12 @@ impl Matcher {
         Matcher { id, program, anchors, anchored, not_names }
     }
 
+    /// The words that the rules know.
     pub fn words(&self) -> &Words {
         &self.program.vocabulary.words
     }
 
+    /// Rules, parts, playbooks and all else that is no pattern.
     pub fn tables(&self) -> &Tables {
         &self.program.tables
     }
@@ -264,7 +267,7 @@ impl<'a> View<'a> {
                     return kept;
                 }
                 let shared = matcher.program.shared(*slot);
-                let ends = self.ends(shared, shared.root(), at);
+                let ends = self.ends(&shared.code, shared.root, at);
                 self.memory.kept[key] = (self.memory.round, ends);
                 ends
             }

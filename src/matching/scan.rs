@@ -10,7 +10,7 @@ use crate::draft::sentence::{Role, Sentence};
 use crate::rulepack::anchor::{Bloom, bloom};
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
-use crate::rulepack::program::Code;
+use crate::rulepack::program::Fragment;
 use crate::text::token::{Flags, Kind, Token};
 
 /// A match whose conditions hold. Places are tokens of the draft.
@@ -126,13 +126,13 @@ impl<'a> Scan<'a> {
 
     /// Marks the words of apology, then takes the mark off those in another sense.
     fn route_sorry(&mut self) {
-        let Some(code) = self.matcher.program.fragment(SORRY_WORDS) else { return };
+        let Some(sorry) = self.matcher.program.fragment(SORRY_WORDS) else { return };
         let mut any = false;
         let mut memory = std::mem::take(&mut self.memory);
         for at in 0..self.draft.tokens.len() {
             let token = self.draft.tokens[at];
             let mut view = View::new(self.matcher, std::slice::from_ref(&token), &mut memory);
-            if token.kind == Kind::Word && token.word != 0 && view.ends(code, code.root(), 0) != 0 {
+            if token.kind == Kind::Word && token.word != 0 && view.ends(&sorry.code, sorry.root, 0) != 0 {
                 self.draft.tokens[at].flags.add(Flags::SORRY);
                 any = true;
             }
@@ -412,7 +412,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Where a fragment matches, as token ranges: the longest from each place, none over another.
-    pub fn spans_of(&self, code: &'a Code) -> Vec<(usize, usize)> {
+    pub fn spans_of(&self, fragment: &'a Fragment) -> Vec<(usize, usize)> {
         let mut memory = Loan::take();
         let mut spans = Vec::new();
         for sentence in &self.draft.sentences {
@@ -420,7 +420,7 @@ impl<'a> Scan<'a> {
             let mut view = View::new(self.matcher, tokens, &mut memory);
             let mut at = 0;
             while at < tokens.len() {
-                let ends = view.ends(code, code.root(), at);
+                let ends = view.ends(&fragment.code, fragment.root, at);
                 let length = 63_u32.saturating_sub(ends.leading_zeros()) as usize;
                 if ends > 1 {
                     spans.push((sentence.start + at, sentence.start + at + length));
@@ -435,11 +435,11 @@ impl<'a> Scan<'a> {
 
     /// Does a fragment match right here?
     pub fn matches_here(&self, name: &str, at: usize) -> Option<usize> {
-        let code = self.matcher.program.fragment(name)?;
+        let fragment = self.matcher.program.fragment(name)?;
         let sentence = self.draft.sentences[self.sentence_at(at)?];
         let mut memory = Loan::take();
         let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
-        let ends = view.ends(code, code.root(), at - sentence.start);
+        let ends = view.ends(&fragment.code, fragment.root, at - sentence.start);
         (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
     }
 

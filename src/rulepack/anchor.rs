@@ -110,7 +110,7 @@ impl<'a> Facts<'a> {
                 leaf(members.weight, members.bloom)
             }
             Node::Class(Class::Sorry) => {
-                self.program.sorry().map_or(Fact { width: (1, 1), ..Fact::OPEN }, |code| code.fact)
+                self.program.sorry().map_or(Fact { width: (1, 1), ..Fact::OPEN }, |sorry| sorry.fact)
             }
             Node::Class(_) => Fact { width: (1, 1), ..Fact::OPEN },
             Node::Sequence(children) => self.sequence(self.nodes.children(*children).iter().copied()),

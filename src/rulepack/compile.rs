@@ -134,7 +134,7 @@ pub fn compile(sources: Sources) -> Result<Pack, Vec<RuleError>> {
 ///
 /// # Errors
 /// Every fault found; `name` stands for the file.
-pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError>> {
+pub fn extend(base: Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError>> {
     let fault = |line, reason: String| vec![RuleError { file: name.into(), line, reason }];
     let team: TeamFile = serde_json::from_str(json).map_err(|e| fault(e.line().max(1), e.to_string()))?;
     if team.version != 1 {
@@ -143,16 +143,11 @@ pub fn extend(base: &Pack, name: &str, json: &str) -> Result<Pack, Vec<RuleError
             format!("version {} is not known; this program reads version 1", team.version),
         ));
     }
-    let mut pack = base.clone();
-    pack.vocabulary.words.index();
-    let mut compiler = Compiler::new(pack);
+    let mut compiler = Compiler::new(base);
     compiler.enter(name, json);
-    for (fragment, node) in base.fragments.clone() {
-        compiler.compiled.insert(fragment, node);
-    }
-    for (id, signal) in base.tables.signals.iter().enumerate() {
-        compiler.signal_ids.insert(signal.clone(), id as SignalId);
-    }
+    compiler.compiled.extend(compiler.pack.fragments.iter().cloned());
+    let signals = compiler.pack.tables.signals.iter().enumerate();
+    compiler.signal_ids.extend(signals.map(|(id, signal)| (signal.clone(), id as SignalId)));
     compiler.add_language(&LanguageFile { words: team.words, fragments: team.fragments, ..LanguageFile::default() });
     for rule in &team.rules {
         if compiler.signal_ids.contains_key(&format!("rule.{}", rule.id)) {

@@ -1,4 +1,5 @@
-//! The compiled rule pack: plain data, ready to match.
+//! The compiled rule pack: plain data, as the compiler builds it. What drafts are matched with is the
+//! [`Program`](super::program::Program) that is stored of it.
 
 use serde::{Deserialize, Serialize};
 

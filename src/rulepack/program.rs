@@ -16,20 +16,21 @@ use super::words::{Vocabulary, WordId};
 /// Why a pack can be read without an error.
 const SOUND: &str = "the pack is as `storage::encode` wrote it";
 
-/// Nodes that belong together, with what a match of each can begin with.
+/// Nodes that belong together.
 #[derive(Debug)]
 pub struct Code {
     pub nodes: Nodes,
+    /// By node, what a match of it can begin with.
     pub firsts: Vec<Bloom>,
-    /// What is known of the last node, which holds all others.
-    pub fact: Fact,
 }
 
-impl Code {
-    /// The node that holds all others.
-    pub fn root(&self) -> NodeId {
-        self.firsts.len() as NodeId - 1
-    }
+/// One node with all that it holds.
+#[derive(Debug)]
+pub struct Fragment {
+    pub code: Code,
+    pub root: NodeId,
+    /// What is known of it.
+    pub fact: Fact,
 }
 
 /// A pattern with its nodes.
@@ -65,9 +66,9 @@ pub struct Program {
     pub tables: Tables,
     forms: Forms,
     sets: Vec<Lazy<Members>>,
-    shared: Vec<Lazy<Code>>,
+    shared: Vec<Lazy<Fragment>>,
     /// Sorted by name.
-    fragments: Vec<Lazy<Code>>,
+    fragments: Vec<Lazy<Fragment>>,
     patterns: Vec<Lazy<LoadedPattern>>,
     anchors: Anchors,
 }
@@ -134,6 +135,7 @@ impl Program {
         self.shared.len()
     }
 
+    /// A pattern, with what a match of it needs.
     #[inline]
     pub fn pattern(&self, id: PatternId) -> &LoadedPattern {
         let lazy = &self.patterns[usize::from(id)];
@@ -143,7 +145,7 @@ impl Program {
             let facts = Facts::new(&nodes, self);
             let needs = facts.needs(&elements);
             let firsts = facts.firsts();
-            Some(LoadedPattern { code: Code { nodes, firsts, fact: Fact::OPEN }, elements, mark, needs })
+            Some(LoadedPattern { code: Code { nodes, firsts }, elements, mark, needs })
         })
     }
 
@@ -154,7 +156,7 @@ impl Program {
             let pattern = self.pattern(id);
             patterns[usize::from(id)] = Facts::new(&pattern.code.nodes, self).anchor(&pattern.elements);
         }
-        let leaves = |code: &Code| Facts::new(&code.nodes, self).leaves(code.root());
+        let leaves = |all: &Fragment| Facts::new(&all.code.nodes, self).leaves(all.root);
         Anchors {
             patterns,
             shared: (0..self.shared.len()).map(|slot| leaves(self.shared(slot as u16))).collect(),
@@ -213,26 +215,26 @@ impl Program {
         read.expect(SOUND);
     }
 
-    /// The node of a named fragment, for the engine's own code.
-    pub fn fragment(&self, name: &str) -> Option<&Code> {
+    /// A named fragment, for the engine's own code.
+    pub fn fragment(&self, name: &str) -> Option<&Fragment> {
         Some(self.fragment_named(name)?.get(&self.bytes, |reader| {
             reader.text()?;
-            self.code(reader)
+            self.read_fragment(reader)
         }))
     }
 
-    fn fragment_named(&self, name: &str) -> Option<&Lazy<Code>> {
-        let named = |lazy: &Lazy<Code>| Reader::at(&self.bytes, lazy.at as usize).text().expect(SOUND);
+    fn fragment_named(&self, name: &str) -> Option<&Lazy<Fragment>> {
+        let named = |lazy: &Lazy<Fragment>| Reader::at(&self.bytes, lazy.at as usize).text().expect(SOUND);
         let at = self.fragments.binary_search_by(|lazy| named(lazy).cmp(name)).ok()?;
         Some(&self.fragments[at])
     }
 
-    fn code(&self, reader: &mut Reader) -> Option<Code> {
+    fn read_fragment(&self, reader: &mut Reader) -> Option<Fragment> {
         let mut nodes = Nodes::default();
-        reader.node(&mut nodes)?;
+        let root = reader.node(&mut nodes)?;
         let facts = Facts::new(&nodes, self);
-        let (firsts, fact) = (facts.firsts(), *facts.get(nodes.all().len() as NodeId - 1));
-        Some(Code { nodes, firsts, fact })
+        let (firsts, fact) = (facts.firsts(), *facts.get(root));
+        Some(Fragment { code: Code { nodes, firsts }, root, fact })
     }
 
     /// Is it one of the most frequent words?
@@ -250,13 +252,14 @@ impl Program {
         })
     }
 
+    /// What is matched once for each place in a sentence, by slot.
     #[inline]
-    pub fn shared(&self, slot: u16) -> &Code {
-        self.shared[usize::from(slot)].get(&self.bytes, |reader| self.code(reader))
+    pub fn shared(&self, slot: u16) -> &Fragment {
+        self.shared[usize::from(slot)].get(&self.bytes, |reader| self.read_fragment(reader))
     }
 
     /// The words of apology.
-    pub fn sorry(&self) -> Option<&Code> {
+    pub fn sorry(&self) -> Option<&Fragment> {
         self.fragment(SORRY_WORDS)
     }
 }

@@ -271,7 +271,7 @@ impl Writer<'_> {
     }
 }
 
-/// Where everything stands that is read only when it is asked for, and the rest.
+/// In bytes from the start, where everything stands that is read only when it is asked for; and the rest.
 pub struct Layout {
     pub vocabulary: Vocabulary,
     pub tables: Tables,
@@ -366,6 +366,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// `at`: the index of the first byte to read.
     pub fn at(bytes: &'a [u8], at: usize) -> Self {
         Reader { bytes, at, stack: Vec::new() }
     }
@@ -381,7 +382,7 @@ impl<'a> Reader<'a> {
         Some(byte)
     }
 
-    pub fn number(&mut self) -> Option<usize> {
+    fn number(&mut self) -> Option<usize> {
         let mut n = 0;
         for shift in (0..28).step_by(7) {
             let byte = self.byte()?;
@@ -393,6 +394,7 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// A text, past its length in bytes.
     pub fn text(&mut self) -> Option<&'a str> {
         let length = self.number()?;
         let text = self.bytes.get(self.at..self.at.checked_add(length)?)?;
@@ -484,7 +486,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// A pattern, past its length.
+    /// A pattern; its nodes go into `nodes`.
     pub fn pattern(&mut self, nodes: &mut Nodes) -> Option<Pattern> {
         let count = self.number()?;
         let mark = (self.byte()?, self.byte()?);

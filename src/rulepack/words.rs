@@ -80,7 +80,7 @@ impl Words {
         self.ends.push(self.text.len() as u32);
     }
 
-    /// Rebuilds the hash table; needed once after deserialising.
+    /// Builds the hash table anew; needed after [`Self::append`].
     pub fn index(&mut self) {
         self.table = vec![UNKNOWN; (self.ends.len() * 4).next_power_of_two()];
         for id in 1..self.ends.len() {

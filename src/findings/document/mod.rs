@@ -70,7 +70,7 @@ fn saw_any(scan: &Scan, names: &[&str]) -> bool {
 
 /// An apology with the words that lead up to it: "I'm so very sorry", "Once again, our sincere apologies".
 fn with_lead(scan: &Scan, sentence: &Sentence, at: usize) -> (usize, usize) {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     let mut from = at;
     while from > sentence.start && at - from < 8 {
         let word = words.text(scan.draft.tokens[from - 1].word);

@@ -7,7 +7,7 @@ use crate::text::token::{Flags, Kind};
 
 pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let tokens = &scan.draft.tokens;
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     let word = |at: usize| words.text(tokens[at].word);
     let shouts_anyway = tokens.iter().filter(|t| t.kind == Kind::Word && t.is(Flags::UPPER)).count() * 2 > tokens.len();
     let harm = ["name-the-problem", "take-responsibility"].map(|name| scan.signal(name));

@@ -8,7 +8,7 @@ use crate::matching::scan::Scan;
 use crate::text::token::Flags;
 
 pub(super) fn find(scan: &Scan, customer: &Customer, found: &mut Vec<Candidate>) {
-    let words = &scan.matcher.words();
+    let words = scan.matcher.words();
     for sentence in scan.draft.sentences.iter().filter(|s| s.role == Role::Greeting) {
         let mark = (sentence.start, sentence.stop.max(sentence.start + 1));
         let comma = scan.draft.tokens.get(sentence.start + 1);
