@@ -8,6 +8,7 @@ pub mod calendar;
 mod commitments;
 pub mod help;
 mod known;
+mod offered;
 mod outline;
 mod place;
 mod repair;
@@ -19,19 +20,21 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::check::{Reading, read};
 use crate::matching::matcher::Matcher;
-use crate::report::{Context, Need, Status};
+use crate::report::{Context, Need, Part, Status};
 use help::{Change, DraftingHelp, Edit, OutlineOffer, PartStarters, RepairAnswer};
 use place::GREETING;
 use starters::Starters;
 
 /// Gives each part of the report that is missing or vague the starter that fits best.
 pub fn start_parts(reading: &mut Reading, context: &Context) {
-    let all = Starters::new(reading, context);
-    let sources = &reading.scan.matcher.tables().parts;
-    for (part, source) in reading.report.parts.iter_mut().zip(sources) {
-        if is_open(part.status) {
-            part.starter = all.first(source).unwrap_or_default();
-        }
+    let starters = Starters::new(reading, context);
+    let matcher = reading.scan.matcher;
+    let open = |part: &Part| is_open(part.status);
+    let sources = reading.report.parts.iter().zip(&matcher.tables().parts);
+    let wanted = sources.filter(|(part, _)| open(part)).map(|(_, source)| source);
+    let mut first = offered::first_starters(matcher.id, starters, wanted);
+    for part in reading.report.parts.iter_mut().filter(|part| open(part)) {
+        part.starter = first.remove(&part.id).unwrap_or_default();
     }
 }
 

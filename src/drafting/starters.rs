@@ -14,7 +14,8 @@ const MOST: usize = 4;
 /// The first so many take turns to be offered first; those behind them fit less often.
 const TAKE_TURNS: usize = 3;
 
-/// What all parts of one draft have in common.
+/// What all parts of one draft have in common; all that their starters depend on.
+#[derive(PartialEq)]
 pub struct Starters {
     voice: Voice,
     known: Known,

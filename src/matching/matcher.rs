@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::rulepack::anchor::{Bloom, bloom};
+use crate::rulepack::anchor::Distance;
+use crate::rulepack::bloom::Bloom;
 use crate::rulepack::nodes::{Class, Node, NodeId};
+use crate::rulepack::opening::fits;
 use crate::rulepack::pack::{Pack, PatternId, Tables};
 use crate::rulepack::program::{Code, LoadedPattern, Program};
 use crate::rulepack::storage;
@@ -22,6 +24,8 @@ pub struct Matcher {
     /// Word id to patterns anchored by it: a range of `anchored`.
     anchors: Vec<(u32, u32)>,
     anchored: Vec<Anchored>,
+    /// By pattern that is looked for by itself, in which order they are settled and the group it belongs to.
+    settled: Vec<(u16, u16)>,
     /// The set of words that are no personal names though they may be capitalised.
     not_names: Option<u16>,
 }
@@ -30,8 +34,8 @@ pub struct Matcher {
 #[derive(Clone, Copy, Debug)]
 pub struct Anchored {
     pub pattern: PatternId,
-    /// Tokens from the start of a match to the word: at least, at most.
-    pub distance: (u8, u8),
+    /// Of the word.
+    pub distance: Distance,
 }
 
 /// For each word the patterns that it anchors.
@@ -60,6 +64,17 @@ fn index(program: &Program) -> (Vec<(u32, u32)>, Vec<Anchored>) {
     (anchors, anchored)
 }
 
+/// For each pattern its turn and its group.
+fn settling_order(program: &Program) -> Vec<(u16, u16)> {
+    let mut settled = vec![(u16::MAX, u16::MAX); program.pattern_count()];
+    let patterns =
+        program.tables.groups.iter().enumerate().flat_map(|(group, g)| g.patterns.iter().map(move |p| (group, p)));
+    for (turn, (group, pattern)) in patterns.enumerate() {
+        settled[usize::from(*pattern)] = (turn as u16, group as u16);
+    }
+    settled
+}
+
 impl Matcher {
     /// Of a pack that was just compiled.
     pub fn new(pack: &Pack) -> Self {
@@ -75,7 +90,8 @@ impl Matcher {
         });
         static MADE: AtomicU64 = AtomicU64::new(1);
         let id = MADE.fetch_add(1, Ordering::Relaxed);
-        Matcher { id, program, anchors, anchored, not_names }
+        let settled = settling_order(&program);
+        Matcher { id, program, anchors, anchored, settled, not_names }
     }
 
     /// The words that the rules know.
@@ -92,6 +108,11 @@ impl Matcher {
     pub fn anchored_by(&self, word: WordId) -> &[Anchored] {
         let (from, to) = self.anchors[usize::from(word)];
         &self.anchored[from as usize..to as usize]
+    }
+
+    /// Whose turn it is to be settled: patterns in the order of their groups; and the group, an index into `Tables::groups`.
+    pub fn settling(&self, pattern: PatternId) -> (u16, u16) {
+        self.settled[usize::from(pattern)]
     }
 
     /// May this token be a personal name?
@@ -153,6 +174,8 @@ impl Drop for Loan {
 pub struct View<'a> {
     pub matcher: &'a Matcher,
     pub tokens: &'a [Token],
+    /// The bit of each token's word.
+    blooms: &'a [Bloom],
     /// Where the final punctuation begins.
     stop: usize,
     memory: &'a mut Memory,
@@ -175,7 +198,7 @@ impl Place {
 }
 
 impl<'a> View<'a> {
-    pub fn new(matcher: &'a Matcher, tokens: &'a [Token], memory: &'a mut Memory) -> Self {
+    pub fn new(matcher: &'a Matcher, tokens: &'a [Token], blooms: &'a [Bloom], memory: &'a mut Memory) -> Self {
         memory.round = memory.round.wrapping_add(1);
         memory.places = tokens.len() + 1;
         let size = matcher.program.shared_count() * memory.places;
@@ -184,22 +207,11 @@ impl<'a> View<'a> {
             memory.round = 1;
         }
         let stop = tokens.iter().rposition(|t| t.kind != Kind::Punctuation).map_or(0, |last| last + 1);
-        View { matcher, tokens, stop, memory }
+        View { matcher, tokens, blooms, stop, memory }
     }
 
     /// Where matches of `node` that start at `at` can end.
-    #[inline]
     pub fn ends(&mut self, code: &'a Code, node: NodeId, at: usize) -> Ends {
-        if can_begin(code, node, self.bloom(at)) { self.ends_entered(code, node, at) } else { 0 }
-    }
-
-    /// The bit of the word at a place; none after the last.
-    #[inline]
-    fn bloom(&self, at: usize) -> Bloom {
-        self.tokens.get(at).map_or(0, |t| bloom(t.word))
-    }
-
-    fn ends_entered(&mut self, code: &'a Code, node: NodeId, at: usize) -> Ends {
         let one = |yes: bool| Ends::from(yes) << 1;
         let matcher = self.matcher;
         let token = self.tokens.get(at);
@@ -211,8 +223,8 @@ impl<'a> View<'a> {
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;
-                for child in code.nodes.children(*children) {
-                    reached = self.step(code, *child, at, reached);
+                for (child, opening) in code.children(*children) {
+                    reached = self.step(code, child, opening, at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -220,11 +232,11 @@ impl<'a> View<'a> {
                 reached
             }
             Node::Alternatives(children) => {
-                let word = self.bloom(at);
                 let mut reached = 0;
-                for child in code.nodes.children(*children) {
-                    if can_begin(code, *child, word) {
-                        reached |= self.ends_entered(code, *child, at);
+                for (child, opening) in code.children(*children) {
+                    // Most fail on the first words, and are not entered.
+                    if fits(opening, self.blooms, at) {
+                        reached |= self.ends(code, child, at);
                     }
                 }
                 reached
@@ -233,7 +245,7 @@ impl<'a> View<'a> {
                 let mut reached: Ends = 1;
                 let mut all = if *min == 0 { 1 } else { 0 };
                 for round in 1..=*max {
-                    reached = self.step(code, *what, at, reached);
+                    reached = self.step(code, *what, &[Bloom::MAX; 2], at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -267,25 +279,28 @@ impl<'a> View<'a> {
                     return kept;
                 }
                 let shared = matcher.program.shared(*slot);
-                let ends = self.ends(&shared.code, shared.root, at);
+                let ends = if fits(&shared.fact.opening(), self.blooms, at) {
+                    self.ends(&shared.code, shared.root, at)
+                } else {
+                    0
+                };
                 self.memory.kept[key] = (self.memory.round, ends);
                 ends
             }
         }
     }
 
-    /// Where `node` can end, started at any of `reached` (relative to `at`).
+    /// Where `node` can end, started at any of `reached` (relative to `at`). `opening`: what it can begin with.
     #[inline]
-    fn step(&mut self, code: &'a Code, node: NodeId, at: usize, reached: Ends) -> Ends {
-        if reached == 1 {
-            return self.ends(code, node, at);
-        }
+    fn step(&mut self, code: &'a Code, node: NodeId, opening: &[Bloom; 2], at: usize, reached: Ends) -> Ends {
         let mut next = 0;
         let mut left = reached;
         while left != 0 {
             let offset = left.trailing_zeros();
             left &= left - 1;
-            next |= self.ends(code, node, at + offset as usize) << offset;
+            if fits(opening, self.blooms, at + offset as usize) {
+                next |= self.ends(code, node, at + offset as usize) << offset;
+            }
         }
         next
     }
@@ -315,8 +330,8 @@ impl<'a> View<'a> {
         let code = &pattern.code;
         // Most patterns fail on their first elements, before anything is set up.
         let mut now: Ends = 1;
-        for element in &pattern.elements {
-            now = self.step(code, element.node, start, now);
+        for (element, opening) in pattern.elements.iter().zip(&pattern.openings) {
+            now = self.step(code, element.node, opening, start, now);
             if now == 0 {
                 return None;
             }
@@ -324,7 +339,7 @@ impl<'a> View<'a> {
         let count = pattern.elements.len();
         let mut reached = vec![1 as Ends; count + 1];
         for (index, element) in pattern.elements.iter().enumerate() {
-            reached[index + 1] = self.step(code, element.node, start, reached[index]);
+            reached[index + 1] = self.step(code, element.node, &pattern.openings[index], start, reached[index]);
         }
         // Backwards from the longest end: gaps as short, other elements as long as they can be.
         let mut bounds = vec![0; count + 1];
@@ -348,11 +363,4 @@ impl<'a> View<'a> {
         }
         Some(bounds)
     }
-}
-
-/// Most nodes fail on the first word, and are not entered.
-#[inline]
-fn can_begin(code: &Code, node: NodeId, word: Bloom) -> bool {
-    let first = code.firsts[node as usize];
-    first & word != 0 || first == Bloom::MAX
 }

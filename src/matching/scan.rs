@@ -7,7 +7,7 @@ use super::matcher::{Anchored, Loan, Matcher, Place, View};
 use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
-use crate::rulepack::anchor::{Bloom, bloom};
+use crate::rulepack::bloom::Bloom;
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
 use crate::rulepack::program::Fragment;
@@ -63,6 +63,28 @@ impl SignalSet {
     }
 }
 
+/// Where a pattern was tried already.
+#[derive(Clone, Copy, Default)]
+struct Tried {
+    /// The place of the draft it was last asked for.
+    at: usize,
+    /// Bit `n`: it was tried `n` tokens before that.
+    before: u64,
+}
+
+impl Tried {
+    /// Is it the first time that the pattern is tried at `start`, at most 63 tokens before `at`? `at` never goes back.
+    fn is_first(&mut self, at: usize, start: usize) -> bool {
+        let moved = (at - self.at) as u32;
+        self.before = self.before.checked_shl(moved).unwrap_or(0);
+        self.at = at;
+        let bit = 1 << (at - start);
+        let is_first = self.before & bit == 0;
+        self.before |= bit;
+        is_first
+    }
+}
+
 /// One pass over a sentence: a pattern is only tried around a word that every match of it must hold. `offset` is the
 /// sentence's first token in the draft; `tried` goes by the draft's tokens, so that it need not be cleared.
 fn match_sentence(
@@ -70,7 +92,7 @@ fn match_sentence(
     blooms: &[Bloom],
     all: Bloom,
     offset: usize,
-    tried: &mut [usize],
+    tried: &mut [Tried],
 ) -> Vec<(PatternId, Place)> {
     let matcher = view.matcher;
     let mut found = Vec::new();
@@ -83,17 +105,17 @@ fn match_sentence(
                 continue;
             }
             let tried = &mut tried[usize::from(*id)];
-            let first = at.saturating_sub(far).max(tried.saturating_sub(offset));
-            for (start, bloom) in blooms.iter().enumerate().take(at - near + 1).skip(first) {
-                if needs.first & bloom != 0
+            for start in at.saturating_sub(far)..=at - near {
+                if needs.met_at(blooms, start)
+                    && tried.is_first(offset + at, offset + start)
                     && let Some(place) = view.match_at(pattern, start)
                 {
                     found.push((*id, place));
                 }
             }
-            *tried = offset + (at - near) + 1;
         }
     }
+    found.sort_unstable_by_key(|(pattern, place)| (*pattern, place.start));
     found
 }
 
@@ -102,7 +124,7 @@ impl<'a> Scan<'a> {
     pub fn new(matcher: &'a Matcher, text: &'a str) -> Self {
         let draft = Draft::read(&matcher.program.vocabulary, text);
         let seen = vec![SignalSet::default(); draft.sentences.len()];
-        let blooms: Vec<Bloom> = draft.tokens.iter().map(|t| bloom(t.word)).collect();
+        let blooms: Vec<Bloom> = draft.tokens.iter().map(|t| matcher.program.bits.of(t.word)).collect();
         let union = |s: &Sentence| blooms[s.start..s.end].iter().fold(0, |bits, bloom| bits | bloom);
         let sentence_blooms = draft.sentences.iter().map(union).collect();
         let mut scan = Scan {
@@ -131,7 +153,7 @@ impl<'a> Scan<'a> {
         let mut memory = std::mem::take(&mut self.memory);
         for at in 0..self.draft.tokens.len() {
             let token = self.draft.tokens[at];
-            let mut view = View::new(self.matcher, std::slice::from_ref(&token), &mut memory);
+            let mut view = View::new(self.matcher, std::slice::from_ref(&token), &self.blooms[at..=at], &mut memory);
             if token.kind == Kind::Word && token.word != 0 && view.ends(&sorry.code, sorry.root, 0) != 0 {
                 self.draft.tokens[at].flags.add(Flags::SORRY);
                 any = true;
@@ -182,66 +204,60 @@ impl<'a> Scan<'a> {
         if !needs.met_by(self.sentence_blooms[sentence]) {
             return None;
         }
-        let begin = |start: &usize| self.blooms[*start] & needs.first != 0;
+        let begin = |start: &usize| needs.met_at(&self.blooms[..view.end], *start);
         let first = starts.find(begin)?;
-        let mut tokens = View::new(self.matcher, &self.draft.tokens[view.clone()], &mut self.memory);
+        let mut tokens =
+            View::new(self.matcher, &self.draft.tokens[view.clone()], &self.blooms[view.clone()], &mut self.memory);
         let place = std::iter::once(first)
             .chain(starts.filter(begin))
             .find_map(|start| tokens.match_at(pattern, start - view.start))?;
         Some(place.moved(view.start))
     }
 
-    /// The matches, conditions aside, by pattern: pattern, sentence, place.
+    /// The matches, conditions aside, in the order in which they are settled: pattern, sentence, place.
     fn raw_matches(&mut self) -> Vec<(PatternId, u32, Place)> {
         let mut raw = Vec::new();
         let mut recent = Recent::take(self.matcher.id);
-        // For each pattern, the first start not tried yet.
-        let mut tried = Vec::new();
+        let mut tried: Vec<Tried> = Vec::new();
         for (index, sentence) in self.draft.sentences.iter().enumerate() {
             let range = sentence.start..sentence.end;
             let tokens = &self.draft.tokens[range.clone()];
             let matches = recent.matches(Recent::sight(tokens), || {
-                tried.resize(self.matcher.program.pattern_count(), 0);
+                tried.resize(self.matcher.program.pattern_count(), Tried::default());
                 let blooms = &self.blooms[range.clone()];
-                let view = View::new(self.matcher, tokens, &mut self.memory);
+                let view = View::new(self.matcher, tokens, blooms, &mut self.memory);
                 match_sentence(view, blooms, self.sentence_blooms[index], range.start, &mut tried).into()
             });
             raw.extend(matches.iter().map(|(pattern, place)| (*pattern, index as u32, place.moved(range.start))));
         }
         recent.keep(self.draft.tokens.len());
         // The order of the text stays within a pattern.
-        raw.sort_by_key(|(pattern, ..)| *pattern);
+        raw.sort_by_key(|(pattern, ..)| self.matcher.settling(*pattern));
         raw
     }
 
     /// Settles conditions group by group, in the order in which signals are complete.
     fn settle(&mut self, raw: &[(PatternId, u32, Place)]) {
         let matcher = self.matcher;
-        for (index, group) in matcher.tables().groups.iter().enumerate() {
-            for pattern in &group.patterns {
-                let mut reach = (usize::MAX, 0);
-                let from = raw.partition_point(|(other, ..)| other < pattern);
-                for (_, sentence, place) in raw[from..].iter().take_while(|(other, ..)| other == pattern) {
-                    let sentence = *sentence as usize;
-                    // Of overlapping matches of one pattern the first counts.
-                    if reach.0 == sentence && place.mark.0 < reach.1 {
-                        continue;
-                    }
-                    if self.holds(group, sentence, *place) {
-                        reach = (sentence, place.mark.1);
-                        self.seen[sentence].add(group.signal);
-                        self.seen_anywhere.add(group.signal);
-                        self.by_sentence[sentence].push(self.hits.len() as u32);
-                        let hit = Hit {
-                            group: index as u16,
-                            pattern: *pattern,
-                            sentence,
-                            start: place.start,
-                            end: place.end,
-                            mark: place.mark,
-                        };
-                        self.hits.push(hit);
-                    }
+        for matches in raw.chunk_by(|(pattern, ..), (other, ..)| pattern == other) {
+            let pattern = matches[0].0;
+            let (_, index) = matcher.settling(pattern);
+            let group = &matcher.tables().groups[usize::from(index)];
+            let mut reach = (usize::MAX, 0);
+            for (_, sentence, place) in matches {
+                let sentence = *sentence as usize;
+                // Of overlapping matches of one pattern the first counts.
+                if reach.0 == sentence && place.mark.0 < reach.1 {
+                    continue;
+                }
+                if self.holds(group, sentence, *place) {
+                    reach = (sentence, place.mark.1);
+                    self.seen[sentence].add(group.signal);
+                    self.seen_anywhere.add(group.signal);
+                    self.by_sentence[sentence].push(self.hits.len() as u32);
+                    let hit =
+                        Hit { group: index, pattern, sentence, start: place.start, end: place.end, mark: place.mark };
+                    self.hits.push(hit);
                 }
             }
         }
@@ -402,7 +418,8 @@ impl<'a> Scan<'a> {
     pub fn captures(&mut self, hit: &Hit) -> Vec<(u16, usize, usize)> {
         let sentence = self.draft.sentences[hit.sentence];
         let pattern = self.matcher.program.pattern(hit.pattern);
-        let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut self.memory);
+        let here = sentence.start..sentence.end;
+        let mut view = View::new(self.matcher, &self.draft.tokens[here.clone()], &self.blooms[here], &mut self.memory);
         let Some(bounds) = view.bounds(pattern, hit.start - sentence.start) else { return Vec::new() };
         let captured =
             pattern.elements.iter().enumerate().filter_map(|(i, e)| {
@@ -417,7 +434,8 @@ impl<'a> Scan<'a> {
         let mut spans = Vec::new();
         for sentence in &self.draft.sentences {
             let tokens = &self.draft.tokens[sentence.start..sentence.end];
-            let mut view = View::new(self.matcher, tokens, &mut memory);
+            let blooms = &self.blooms[sentence.start..sentence.end];
+            let mut view = View::new(self.matcher, tokens, blooms, &mut memory);
             let mut at = 0;
             while at < tokens.len() {
                 let ends = view.ends(&fragment.code, fragment.root, at);
@@ -438,7 +456,8 @@ impl<'a> Scan<'a> {
         let fragment = self.matcher.program.fragment(name)?;
         let sentence = self.draft.sentences[self.sentence_at(at)?];
         let mut memory = Loan::take();
-        let mut view = View::new(self.matcher, &self.draft.tokens[sentence.start..sentence.end], &mut memory);
+        let here = sentence.start..sentence.end;
+        let mut view = View::new(self.matcher, &self.draft.tokens[here.clone()], &self.blooms[here], &mut memory);
         let ends = view.ends(&fragment.code, fragment.root, at - sentence.start);
         (ends > 1).then(|| at + 63 - ends.leading_zeros() as usize)
     }

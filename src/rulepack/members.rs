@@ -1,6 +1,7 @@
 //! The words of a set, as matching asks for them.
 
-use super::anchor::{self, Bloom, bloom};
+use super::anchor;
+use super::bloom::{Bits, Bloom};
 use super::words::{UNKNOWN, WordId};
 
 /// A set with more members is kept as bits.
@@ -24,11 +25,11 @@ enum Kept {
 
 impl Members {
     /// `words`: in any order, also twice.
-    pub fn new(mut words: Vec<WordId>, is_frequent: impl Fn(WordId) -> bool) -> Self {
+    pub fn new(mut words: Vec<WordId>, of: &Bits) -> Self {
         words.sort_unstable();
         words.dedup();
-        let bits = words.iter().fold(0, |bits, word| bits | bloom(*word));
-        let weight = words.iter().map(|word| anchor::weight(is_frequent(*word))).sum();
+        let bits = words.iter().fold(0, |bits, word| bits | of.of(*word));
+        let weight = words.iter().map(|word| anchor::weight(of.is_frequent(*word))).sum();
         let kept = if words.len() < DENSE_FROM { Kept::Sorted(words) } else { Kept::Bits(as_bits(&words)) };
         Members { kept, bloom: bits, weight }
     }

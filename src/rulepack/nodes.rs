@@ -35,6 +35,13 @@ pub struct Children {
     count: u16,
 }
 
+impl Children {
+    /// Indices into [`Nodes::all_children`].
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.from as usize..self.from as usize + usize::from(self.count)
+    }
+}
+
 /// A step of a pattern. Its children have smaller numbers than it has.
 #[derive(Clone, Copy, Debug)]
 pub enum Node {
@@ -79,7 +86,12 @@ impl Nodes {
     }
 
     pub fn children(&self, of: Children) -> &[NodeId] {
-        &self.children[of.from as usize..][..usize::from(of.count)]
+        &self.children[of.range()]
+    }
+
+    /// The children of all nodes; those of one are at [`Children::range`].
+    pub fn all_children(&self) -> &[NodeId] {
+        &self.children
     }
 
     pub fn push(&mut self, node: Node) -> NodeId {

@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::anchor::{Anchors, Bloom, Fact, Facts, Needs};
+use super::anchor::{Anchor, Anchors, Distance, Fact, Facts, Needs, after};
+use super::bloom::{Bits, Bloom};
 use super::compile::SORRY_WORDS;
 use super::inflect::{BASE, FormMask};
 use super::members::Members;
-use super::nodes::{NodeId, Nodes};
+use super::nodes::{Children, NodeId, Nodes};
 use super::pack::*;
 use super::storage::{self, Leaf, Member, Reader};
 use super::words::{Vocabulary, WordId};
@@ -20,8 +21,16 @@ const SOUND: &str = "the pack is as `storage::encode` wrote it";
 #[derive(Debug)]
 pub struct Code {
     pub nodes: Nodes,
-    /// By node, what a match of it can begin with.
-    pub firsts: Vec<Bloom>,
+    /// Beside [`Nodes::all_children`], what a match of each child can begin with.
+    openings: Vec<[Bloom; 2]>,
+}
+
+impl Code {
+    /// The children of a node with what each can begin with.
+    #[inline]
+    pub fn children(&self, of: Children) -> impl Iterator<Item = (NodeId, &[Bloom; 2])> {
+        self.nodes.children(of).iter().copied().zip(&self.openings[of.range()])
+    }
 }
 
 /// One node with all that it holds.
@@ -38,6 +47,8 @@ pub struct Fragment {
 pub struct LoadedPattern {
     pub code: Code,
     pub elements: Vec<Element>,
+    /// By element, what a match of it can begin with.
+    pub openings: Vec<[Bloom; 2]>,
     pub mark: (u8, u8),
     pub needs: Needs,
 }
@@ -64,6 +75,8 @@ pub struct Program {
     bytes: Cow<'static, [u8]>,
     pub vocabulary: Vocabulary,
     pub tables: Tables,
+    /// For failing early.
+    pub bits: Bits,
     forms: Forms,
     sets: Vec<Lazy<Members>>,
     shared: Vec<Lazy<Fragment>>,
@@ -109,7 +122,9 @@ impl Program {
         fn lazy<T>(places: Vec<u32>) -> Vec<Lazy<T>> {
             places.into_iter().map(Lazy::new).collect()
         }
+        let bits = Bits::new(&layout.tables.frequent, layout.vocabulary.words.count());
         Some(Program {
+            bits,
             vocabulary: layout.vocabulary,
             tables: layout.tables,
             forms: layout.forms,
@@ -144,8 +159,9 @@ impl Program {
             let Pattern { elements, mark } = reader.pattern(&mut nodes)?;
             let facts = Facts::new(&nodes, self);
             let needs = facts.needs(&elements);
-            let firsts = facts.firsts();
-            Some(LoadedPattern { code: Code { nodes, firsts }, elements, mark, needs })
+            let openings = elements.iter().map(|element| facts.get(element.node).opening()).collect();
+            let code = Code { openings: facts.openings(), nodes };
+            Some(LoadedPattern { code, elements, openings, mark, needs })
         })
     }
 
@@ -164,41 +180,50 @@ impl Program {
         }
     }
 
-    /// The patterns that are looked for by themselves, with the words around which they may match, and how many tokens
-    /// before: at least, at most.
-    pub fn anchored(&self, mut see: impl FnMut(PatternId, (u8, u8), &[WordId])) {
+    /// The patterns that are looked for by themselves, with the words around which they may match.
+    pub fn anchored(&self, mut see: impl FnMut(PatternId, Distance, &[WordId])) {
         let mut words = Vec::new();
         let mut leaves = Vec::new();
         for (id, anchor) in self.anchors.patterns.iter().enumerate() {
             let Some(anchor) = anchor else { continue };
-            words.clear();
             leaves.clear();
             let mut reader = Reader::at(&self.bytes, self.patterns[id].at as usize);
             reader.pattern_leaves(|leaf| leaves.push(leaf)).expect(SOUND);
-            for at in &anchor.leaves {
-                self.leaf_words(leaves[usize::from(*at)], &mut words);
-            }
-            see(id as PatternId, (anchor.from, anchor.to), &words);
+            self.anchor_words(anchor, &leaves, (0, 0), &mut |distance, leaf| {
+                words.clear();
+                match leaf {
+                    Leaf::Word(word) => words.push(word),
+                    Leaf::Set(set) => self.set_words(set, &mut words),
+                    Leaf::Shared(_) | Leaf::Sorry => {}
+                }
+                see(id as PatternId, distance, &words);
+            });
         }
     }
 
-    fn leaf_words(&self, leaf: Leaf, words: &mut Vec<WordId>) {
-        let mut within = |at: u32, chosen: &[u16]| {
+    /// The words and sets that an anchor comes to. `leaves`: of the node it belongs to; `before`: what comes before that.
+    fn anchor_words(&self, anchor: &Anchor, leaves: &[Leaf], before: Distance, see: &mut dyn FnMut(Distance, Leaf)) {
+        let within = |at: u32, anchor: &Anchor, before: Distance, see: &mut dyn FnMut(Distance, Leaf)| {
             let mut leaves = Vec::new();
             Reader::at(&self.bytes, at as usize).leaves(|leaf| leaves.push(leaf)).expect(SOUND);
-            chosen.iter().for_each(|at| self.leaf_words(leaves[usize::from(*at)], words));
+            self.anchor_words(anchor, &leaves, before, see);
         };
-        match leaf {
-            Leaf::Word(word) => words.push(word),
-            Leaf::Set(set) => self.set_words(set, words),
-            Leaf::Shared(slot) => {
-                within(self.shared[usize::from(slot)].at, &self.anchors.shared[usize::from(slot)]);
-            }
-            Leaf::Sorry => {
-                if let Some(fragment) = self.fragment_named(SORRY_WORDS) {
-                    let mut reader = Reader::at(&self.bytes, fragment.at as usize);
-                    reader.text().expect(SOUND);
-                    within(reader.place(), &self.anchors.sorry);
+        for (distance, chosen) in anchor {
+            let distance = after(before, *distance);
+            for at in chosen {
+                match leaves[usize::from(*at)] {
+                    Leaf::Shared(slot) => {
+                        let slot = usize::from(slot);
+                        within(self.shared[slot].at, &self.anchors.shared[slot], distance, see);
+                    }
+                    Leaf::Sorry => {
+                        if let Some(fragment) = self.fragment_named(SORRY_WORDS) {
+                            let mut reader = Reader::at(&self.bytes, fragment.at as usize);
+                            reader.text().expect(SOUND);
+                            within(reader.place(), &self.anchors.sorry, distance, see);
+                        }
+                    }
+                    leaf @ (Leaf::Word(_) | Leaf::Set(_)) => see(distance, leaf),
                 }
             }
         }
@@ -233,13 +258,8 @@ impl Program {
         let mut nodes = Nodes::default();
         let root = reader.node(&mut nodes)?;
         let facts = Facts::new(&nodes, self);
-        let (firsts, fact) = (facts.firsts(), *facts.get(root));
-        Some(Fragment { code: Code { nodes, firsts }, root, fact })
-    }
-
-    /// Is it one of the most frequent words?
-    pub fn is_frequent(&self, word: WordId) -> bool {
-        self.tables.frequent.binary_search(&word).is_ok()
+        let (openings, fact) = (facts.openings(), *facts.get(root));
+        Some(Fragment { code: Code { nodes, openings }, root, fact })
     }
 
     /// The words of a set.
@@ -248,7 +268,7 @@ impl Program {
         self.sets[usize::from(set)].get(&self.bytes, |_| {
             let mut words = Vec::new();
             self.set_words(set, &mut words);
-            Some(Members::new(words, |word| self.is_frequent(word)))
+            Some(Members::new(words, &self.bits))
         })
     }
 

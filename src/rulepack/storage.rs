@@ -75,7 +75,6 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
     };
     let mut tables = pack.tables.clone();
     tables.frequent = tables.frequent.iter().map(new).collect();
-    tables.frequent.sort_unstable();
     out.bytes.extend(postcard::to_allocvec(&(vocabulary, tables)).expect("plain data"));
     with_anchors(out.bytes)
 }
