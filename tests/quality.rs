@@ -121,6 +121,9 @@ struct Figures {
     parts: Ratio,
     part_texts: Ratio,
     apology: Ratio,
+    /// Of the complaints that show which playbook fits, those for which it was chosen.
+    #[serde(default)]
+    playbook: Ratio,
     rules: BTreeMap<String, RuleFigures>,
     per_part: BTreeMap<String, PartFigures>,
 }
@@ -226,6 +229,7 @@ impl Scorer<'_> {
         if report.is_apology != reply.apology && self.wants("apology") {
             println!("APOLOGY {} should be {}", reply.id, reply.apology);
         }
+        self.playbook(reply);
         for (part, expected) in &reply.parts {
             let got = status(&report, part);
             self.figures.parts.add(got == Some(*expected));
@@ -238,6 +242,24 @@ impl Scorer<'_> {
                     reply.text.replace('\n', " / ")
                 );
             }
+        }
+    }
+
+    /// Does the customer's message alone tell which playbook fits?
+    fn playbook(&mut self, reply: &Reply) {
+        let (Some(customer), Some(playbook)) = (&reply.customer, &reply.playbook) else { return };
+        if !reply.apology || !SHOWN_BY_COMPLAINTS.contains(&playbook.as_str()) {
+            return;
+        }
+        let context = Context { customer: Some(customer.clone()), ..Context::default() };
+        let got = check("", &context).playbook;
+        self.figures.playbook.add(got == *playbook);
+        if got != *playbook && self.wants("playbook") {
+            println!(
+                "PLAYBOOK {} should be {playbook}, is {got}\n       in: {}",
+                reply.id,
+                customer.replace('\n', " / ")
+            );
         }
     }
 
@@ -302,6 +324,10 @@ impl Scorer<'_> {
     }
 }
 
+/// Playbooks that a complaint asks for by itself. Whose fault it was, or how small, only the agent knows.
+const SHOWN_BY_COMPLAINTS: &[&str] =
+    &["service-failure", "late-delivery", "billing-error", "product-defect", "repeat-complaint", "data-breach"];
+
 fn status(report: &Report, part: &str) -> Option<Status> {
     report.parts.iter().find(|p| p.id == part).map(|p| p.status)
 }
@@ -351,6 +377,7 @@ fn print(half: &str, figures: &Figures) {
     }
     println!("{:24} {}  {}", "all", figures.parts, figures.part_texts);
     println!("{:24} {}", "is it an apology", figures.apology);
+    println!("{:24} {}", "playbook of a complaint", figures.playbook);
 }
 
 fn main() -> ExitCode {
@@ -396,6 +423,8 @@ fn main() -> ExitCode {
             ("look-alikes left alone", figures.harmless, old.harmless),
             ("part status in replies", figures.parts, old.parts),
             ("part status in short texts", figures.part_texts, old.part_texts),
+            ("is it an apology", figures.apology, old.apology),
+            ("playbook of a complaint", figures.playbook, old.playbook),
         ];
         for (what, new, old) in pairs {
             if new.value() + 1e-9 < old.value() {
@@ -407,7 +436,7 @@ fn main() -> ExitCode {
     println!(
         "test result: {}. {} passed; {drops} failed; 0 ignored; 0 measured; 0 filtered out",
         if drops == 0 { "ok" } else { "FAILED" },
-        12 - drops
+        16 - drops
     );
     if drops == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

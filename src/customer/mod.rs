@@ -35,9 +35,7 @@ pub fn read<'a>(matcher: &'a Matcher, context: &'a Context) -> Customer<'a> {
         facts.problems = problems(scan);
         facts.is_complaint |= saw(scan, "customer-complains") || !facts.problems.is_empty();
         facts.repeat |= saw(scan, "customer-repeats") || scan.draft.quoted_apology;
-        if facts.name.is_none() {
-            facts.name = name::signed(scan);
-        }
+        facts.name = name::of_writer(facts.name.take(), name::signed(scan));
         facts.playbook = playbook(scan, &facts);
     }
     Customer { facts, scan }

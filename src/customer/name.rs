@@ -43,6 +43,19 @@ pub fn signed(scan: &Scan) -> Option<String> {
     None
 }
 
+/// Who wrote a message: of two people that the page names, the one who signed it.
+pub fn of_writer(shown: Option<String>, signed: Option<String>) -> Option<String> {
+    match (shown, signed) {
+        (Some(shown), Some(signed)) if names_two(&shown) && same_person(&shown, &signed) => Some(signed),
+        (shown, signed) => shown.or(signed),
+    }
+}
+
+/// "Graham and Aoife Nolan"
+fn names_two(name: &str) -> bool {
+    name.contains(" and ") || name.contains(" & ")
+}
+
 /// Do the two names share a part, or does one shorten the other (Sam, Samantha)?
 pub fn same_person(a: &str, b: &str) -> bool {
     let parts = |name: &str| -> Vec<String> {
@@ -64,6 +77,15 @@ mod tests {
         assert_eq!(personal("Maria Okafor <m@x.example>").as_deref(), Some("Maria Okafor"));
         assert_eq!(personal("\"Okafor, Maria\"").as_deref(), Some("Maria Okafor"));
         assert_eq!(personal("m.okafor@x.example"), None);
+    }
+
+    #[test]
+    fn writers() {
+        let of = |shown: &str, signed: &str| of_writer(Some(shown.into()), Some(signed.into()));
+        assert_eq!(of("Graham and Aoife Nolan", "Aoife Nolan").as_deref(), Some("Aoife Nolan"));
+        assert_eq!(of("Maria Okafor", "Maria").as_deref(), Some("Maria Okafor"));
+        assert_eq!(of_writer(None, Some("Maria".into())).as_deref(), Some("Maria"));
+        assert_eq!(of_writer(Some("Tom & Ann Price".into()), None).as_deref(), Some("Tom & Ann Price"));
     }
 
     #[test]

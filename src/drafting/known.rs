@@ -29,7 +29,9 @@ impl Known {
         know("your name", context.agent_name.clone().filter(|name| !name.trim().is_empty()));
         // Of several numbers or amounts, nobody knows which is meant.
         know("order number", only(&facts.references));
-        know("amount", only(&facts.amounts));
+        if let Some(scan) = &customer.scan {
+            know("amount", beside(scan, &facts.amounts, PAYING));
+        }
         know("what happened", facts.problems.iter().find_map(|problem| restate(problem)));
         if let Some(scan) = &customer.scan {
             know(
@@ -61,8 +63,22 @@ impl Known {
     }
 }
 
-/// "Maria Lopez" is Maria; "Mrs Lopez" stays.
+/// Words that make an amount one that the customer paid.
+const PAYING: &[&str] = &[
+    "paid", "pay", "paying", "charged", "charge", "billed", "bill", "debited", "took", "taken", "taking", "cost",
+    "costs", "deducted", "invoiced", "invoice", "payment", "payments", "spent", "fee",
+];
+
+/// "Maria Lopez" is Maria, "Graham and Aoife Nolan" are Graham and Aoife; "Mrs Lopez" stays.
 fn address(name: &str) -> String {
+    if let Some((one, other)) = name.split_once(" and ").or_else(|| name.split_once(" & ")) {
+        let (one_of, other_of) = (address(one), address(other));
+        return if other_of == other && other.contains(' ') {
+            name.to_owned()
+        } else {
+            format!("{one_of} and {other_of}")
+        };
+    }
     let first = name.split_whitespace().next().unwrap_or(name);
     let is_title = matches!(
         first.trim_end_matches('.').to_lowercase().as_str(),
@@ -81,6 +97,11 @@ fn only(list: &[String]) -> Option<String> {
 /// The one date that stands in a sentence with one of these words. What was tomorrow for the customer is not
 /// tomorrow for the reader: such words are no date.
 fn date_beside(scan: &Scan, dates: &[String], words: &[&str]) -> Option<String> {
+    beside(scan, dates, words).filter(|date| names_a_day(date)).map(|date| trimmed(&date))
+}
+
+/// The one fact that stands in a sentence with one of these words.
+fn beside(scan: &Scan, facts: &[String], words: &[&str]) -> Option<String> {
     let mut found = Vec::new();
     for sentence in &scan.draft.sentences {
         let tokens = &scan.draft.tokens[sentence.start..sentence.end];
@@ -88,11 +109,11 @@ fn date_beside(scan: &Scan, dates: &[String], words: &[&str]) -> Option<String> 
             continue;
         }
         let text = scan.draft.words(sentence.start, sentence.end);
-        found.extend(dates.iter().filter(|date| text.contains(date.as_str())));
+        found.extend(facts.iter().filter(|fact| text.contains(fact.as_str())));
     }
     found.dedup();
     match found.as_slice() {
-        [date] if names_a_day(date) => Some(trimmed(date)),
+        [fact] => Some((*fact).clone()),
         _ => None,
     }
 }
@@ -121,5 +142,23 @@ fn in_words(day: Day, spelling: Spelling) -> String {
     match spelling {
         Spelling::British => format!("{} {}", day.day, day.month_name()),
         Spelling::American => format!("{} {}", day.month_name(), day.day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn first_names() {
+        for (name, said) in [
+            ("Maria Lopez", "Maria"),
+            ("Mrs Lopez", "Mrs Lopez"),
+            ("Graham and Aoife Nolan", "Graham and Aoife"),
+            ("Tom & Ann", "Tom and Ann"),
+            ("Mr and Mrs Lopez", "Mr and Mrs Lopez"),
+        ] {
+            assert_eq!(address(name), said);
+        }
     }
 }

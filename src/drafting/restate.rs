@@ -7,7 +7,7 @@ use crate::drafting::voice::lower_first;
 const MOST_WORDS: usize = 14;
 
 /// How a sentence begins that says what happened.
-const SUBJECTS: &[&str] = &["my", "the", "our", "your", "i", "we", "you", "it", "this", "these", "both", "half"];
+const SUBJECTS: &[&str] = &["my", "the", "our", "your", "i", "we", "you", "both", "half"];
 
 /// A sentence with one of these wants, guesses or scolds; or it refers to what was said before.
 const UNFIT: &[&str] = &[
@@ -83,6 +83,15 @@ const UNFIT: &[&str] = &[
     "her",
     "them",
     "am",
+    // They chased: that is no failure of ours by itself.
+    "rang",
+    "phoned",
+    "called",
+    "emailed",
+    "wrote",
+    "chased",
+    "contacted",
+    "messaged",
 ];
 
 /// Verbs, of which "you" before them is the subject.
@@ -215,6 +224,8 @@ mod tests {
             "The driver said you would ring me.",
             "My parcel (the big one) is late",
             "broken",
+            "It was out of order for our whole stay.",
+            "I rang twice and nobody picked up.",
         ] {
             assert_eq!(restate(theirs), None, "{theirs}");
         }
