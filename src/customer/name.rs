@@ -2,6 +2,7 @@
 
 use crate::draft::sentence::Role;
 use crate::matching::scan::Scan;
+use crate::rulepack::words::UNKNOWN;
 use crate::text::token::{Flags, Kind};
 
 /// A personal name out of a display name: `"Okafor, Maria" <m@x.example>` is Maria Okafor. `None` for addresses and teams.
@@ -21,21 +22,24 @@ pub fn personal(shown: &str) -> Option<String> {
     }
 }
 
-/// The name under a message: its last line, if that is one to three names.
+/// The name under a message: a line of its own near the end, or the last words, if they are one to three names.
 pub fn signed(scan: &Scan) -> Option<String> {
-    let sentences = scan.draft.sentences.iter().filter(|s| s.role != Role::Greeting);
-    let last: Vec<_> = sentences.collect::<Vec<_>>().into_iter().rev().take(3).collect();
-    for sentence in last {
+    let all = &scan.draft.sentences;
+    let near_the_end = (1..all.len()).rev().filter(|at| all[*at].role != Role::Greeting).take(3);
+    for index in near_the_end {
+        let sentence = all[index];
         let tokens: Vec<usize> =
             (sentence.start..sentence.stop).filter(|at| scan.draft.tokens[*at].kind != Kind::Punctuation).collect();
         let names: Vec<usize> =
             tokens.iter().rev().take_while(|at| scan.matcher.is_name(&scan.draft.tokens[**at])).copied().collect();
         let alone = names.len() == tokens.len();
+        let begins_line = |at: usize| scan.draft.tokens[at].is(Flags::LINE);
+        let own_line = begins_line(sentence.start) && all.get(index + 1).is_none_or(|next| begins_line(next.start));
+        // "Not impressed. Judith": no word that the rules know, and no full stop.
+        let is_new = |at: &usize| scan.draft.tokens[*at].word == UNKNOWN;
+        let last_words = index + 1 == all.len() && sentence.stop == sentence.end && names.iter().all(is_new);
         let after_closing = !names.is_empty() && tokens.len() <= names.len() + 3 && scan.is_closing(sentence.start);
-        if !names.is_empty()
-            && names.len() <= 3
-            && (alone && scan.draft.tokens[sentence.start].is(Flags::LINE) || after_closing)
-        {
+        if !names.is_empty() && names.len() <= 3 && (alone && (own_line || last_words) || after_closing) {
             let (from, to) = (*names.last()?, *names.first()? + 1);
             return Some(scan.draft.words(from, to).to_owned());
         }

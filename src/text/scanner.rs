@@ -368,9 +368,11 @@ impl<'a> Scanner<'a> {
         let variable = !inside.contains(' ') && (inside.contains('_') || inside.contains('.'))
             || inside.chars().all(|c| !c.is_lowercase());
         let accepted = match self.peek(0) {
+            '{' | '[' if open == 1 && is_code(&inside) => false,
             '{' => letters || open == 2 || inside.chars().all(|c| c.is_ascii_digit()),
             // A sign in capitals is no field: "[THIS WAY UP]".
             '[' if inside.contains(' ') && !inside.chars().any(char::is_lowercase) && !is_field_name(&inside) => false,
+            '[' if is_remark(&inside) => false,
             '[' => letters && !inside.contains("http") && self.chars.get(end).is_none_or(|f| f.folded != '('),
             '<' => {
                 letters
@@ -384,7 +386,7 @@ impl<'a> Scanner<'a> {
         accepted.then(|| (end - self.at).min(self.end - self.at))
     }
 
-    /// Blanks without brackets: `$XX.XX`, `XX/XX/XXXX`, `TRACKING_NO`, `*|FNAME|*`, `@@ref@@`.
+    /// Blanks without brackets: `$XX.XX`, `XX/XX/XXXX`, `TRACKING_NO`, `*|FNAME|*`, `@@ref@@`, `#ORDER_ID#`.
     fn blank_length(&self) -> Option<usize> {
         if self.previous().is_alphanumeric() {
             return None;
@@ -407,7 +409,14 @@ impl<'a> Scanner<'a> {
         let merged = [("*|", "|*"), ("@@", "@@"), ("##", "##"), ("$$", "$$")]
             .iter()
             .any(|(open, close)| text.len() > 4 && text.starts_with(open) && text.ends_with(close));
-        (money || date || variable || merged).then_some(trimmed)
+        // "$CustomerName$", "#ORDER_ID#"
+        let marked = ['$', '#'].iter().any(|mark| {
+            let inside = text.strip_prefix(*mark).and_then(|rest| rest.strip_suffix(*mark));
+            inside.is_some_and(|inside| {
+                inside.len() > 2 && inside.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '.'))
+            })
+        });
+        (money || date || variable || merged || marked).then_some(trimmed)
     }
 
     /// A passage of three words or more between quotation marks, or code between backquotes.
@@ -617,6 +626,40 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// A number of something in brackets: `[MW-4471]`, `{7-K-22}`.
+fn is_code(inside: &str) -> bool {
+    let digits = inside.chars().filter(char::is_ascii_digit).count();
+    digits >= 2
+        && inside.chars().any(|c| c.is_ascii_uppercase())
+        && inside.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
+}
+
+/// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`.
+fn is_remark(inside: &str) -> bool {
+    let lower = inside.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or("");
+    match words.count() {
+        0 => matches!(
+            first,
+            "resolved"
+                | "solved"
+                | "closed"
+                | "fixed"
+                | "update"
+                | "updated"
+                | "urgent"
+                | "external"
+                | "sic"
+                | "redacted"
+                | "edited"
+                | "note"
+        ),
+        1 => false,
+        _ => matches!(first, "it" | "we" | "you" | "i" | "they" | "he" | "she" | "there"),
+    }
+}
+
 /// `<Customer Name>`, `<insert date>`.
 fn is_field_name(inside: &str) -> bool {
     const FIELDS: &[&str] = &[
@@ -657,12 +700,14 @@ fn is_field_name(inside: &str) -> bool {
         "code",
         "put",
         "mention",
+        "amt",
+        "claim",
         "xx",
         "xxx",
         "tbc",
     ];
     let lower = inside.to_ascii_lowercase();
-    lower.split_whitespace().any(|word| FIELDS.contains(&word))
+    lower.split_whitespace().any(|word| word == "#" || FIELDS.contains(&word))
 }
 
 /// Runs of three or more of a letter cut to `keep`; `None` if there is no such run.
