@@ -4,9 +4,8 @@ use std::cell::RefCell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::rulepack::anchor::Distance;
-use crate::rulepack::bloom::Bloom;
+use crate::rulepack::bloom::{self, Bloom};
 use crate::rulepack::nodes::{Class, Node, NodeId};
-use crate::rulepack::opening::fits;
 use crate::rulepack::pack::{Pack, PatternId, Tables};
 use crate::rulepack::program::{Code, LoadedPattern, Program};
 use crate::rulepack::storage;
@@ -210,6 +209,12 @@ impl<'a> View<'a> {
         View { matcher, tokens, blooms, stop, memory }
     }
 
+    /// Of what stands at a place.
+    #[inline]
+    fn bloom(&self, at: usize) -> Bloom {
+        self.blooms.get(at).copied().unwrap_or(bloom::END)
+    }
+
     /// Where matches of `node` that start at `at` can end.
     pub fn ends(&mut self, code: &'a Code, node: NodeId, at: usize) -> Ends {
         let one = |yes: bool| Ends::from(yes) << 1;
@@ -223,8 +228,8 @@ impl<'a> View<'a> {
             Node::Class(class) => one(token.is_some_and(|t| self.is_class(*class, t))),
             Node::Sequence(children) => {
                 let mut reached: Ends = 1;
-                for (child, opening) in code.children(*children) {
-                    reached = self.step(code, child, opening, at, reached);
+                for (child, first) in code.children(*children) {
+                    reached = self.step(code, child, first, at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -232,10 +237,11 @@ impl<'a> View<'a> {
                 reached
             }
             Node::Alternatives(children) => {
+                let word = self.bloom(at);
                 let mut reached = 0;
-                for (child, opening) in code.children(*children) {
-                    // Most fail on the first words, and are not entered.
-                    if fits(opening, self.blooms, at) {
+                for (child, first) in code.children(*children) {
+                    // Most fail on the first word, and are not entered.
+                    if first & word != 0 {
                         reached |= self.ends(code, child, at);
                     }
                 }
@@ -245,7 +251,7 @@ impl<'a> View<'a> {
                 let mut reached: Ends = 1;
                 let mut all = if *min == 0 { 1 } else { 0 };
                 for round in 1..=*max {
-                    reached = self.step(code, *what, &[Bloom::MAX; 2], at, reached);
+                    reached = self.step(code, *what, Bloom::MAX, at, reached);
                     if reached == 0 {
                         break;
                     }
@@ -279,26 +285,23 @@ impl<'a> View<'a> {
                     return kept;
                 }
                 let shared = matcher.program.shared(*slot);
-                let ends = if fits(&shared.fact.opening(), self.blooms, at) {
-                    self.ends(&shared.code, shared.root, at)
-                } else {
-                    0
-                };
+                let can_begin = shared.fact.first() & self.bloom(at) != 0;
+                let ends = if can_begin { self.ends(&shared.code, shared.root, at) } else { 0 };
                 self.memory.kept[key] = (self.memory.round, ends);
                 ends
             }
         }
     }
 
-    /// Where `node` can end, started at any of `reached` (relative to `at`). `opening`: what it can begin with.
+    /// Where `node` can end, started at any of `reached` (relative to `at`). `first`: what it can begin with.
     #[inline]
-    fn step(&mut self, code: &'a Code, node: NodeId, opening: &[Bloom; 2], at: usize, reached: Ends) -> Ends {
+    fn step(&mut self, code: &'a Code, node: NodeId, first: Bloom, at: usize, reached: Ends) -> Ends {
         let mut next = 0;
         let mut left = reached;
         while left != 0 {
             let offset = left.trailing_zeros();
             left &= left - 1;
-            if fits(opening, self.blooms, at + offset as usize) {
+            if first & self.bloom(at + offset as usize) != 0 {
                 next |= self.ends(code, node, at + offset as usize) << offset;
             }
         }
@@ -330,8 +333,8 @@ impl<'a> View<'a> {
         let code = &pattern.code;
         // Most patterns fail on their first elements, before anything is set up.
         let mut now: Ends = 1;
-        for (element, opening) in pattern.elements.iter().zip(&pattern.openings) {
-            now = self.step(code, element.node, opening, start, now);
+        for (element, first) in pattern.elements.iter().zip(&pattern.firsts) {
+            now = self.step(code, element.node, *first, start, now);
             if now == 0 {
                 return None;
             }
@@ -339,7 +342,7 @@ impl<'a> View<'a> {
         let count = pattern.elements.len();
         let mut reached = vec![1 as Ends; count + 1];
         for (index, element) in pattern.elements.iter().enumerate() {
-            reached[index + 1] = self.step(code, element.node, &pattern.openings[index], start, reached[index]);
+            reached[index + 1] = self.step(code, element.node, pattern.firsts[index], start, reached[index]);
         }
         // Backwards from the longest end: gaps as short, other elements as long as they can be.
         let mut bounds = vec![0; count + 1];

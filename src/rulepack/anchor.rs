@@ -113,8 +113,9 @@ impl Fact {
     }
 
     /// What a match can begin with.
-    pub fn opening(&self) -> [Bloom; 2] {
-        self.opening.words(self.width.0)
+    pub fn first(&self) -> Bloom {
+        let [first] = self.opening.words(self.width.0);
+        first
     }
 }
 
@@ -198,8 +199,8 @@ impl<'a> Facts<'a> {
     }
 
     /// For each child of each node what a match of it can begin with.
-    pub fn openings(&self) -> Vec<[Bloom; 2]> {
-        self.nodes.all_children().iter().map(|child| self.get(*child).opening()).collect()
+    pub fn firsts(&self) -> Vec<Bloom> {
+        self.nodes.all_children().iter().map(|child| self.get(*child).first()).collect()
     }
 
     /// The rarest anchor of a pattern; `None` if no word or token kind is needed.

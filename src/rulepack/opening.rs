@@ -2,7 +2,7 @@
 
 use super::bloom::{self, Bloom};
 
-/// So many tokens are looked at before a pattern is tried; before a step of one is taken, the first two.
+/// So many tokens are looked at before a pattern is tried; before a step of one is taken, only the first.
 pub const AHEAD: usize = 4;
 
 /// For the first tokens of a match the words that can stand there, for all matches that are so long.

@@ -22,14 +22,14 @@ const SOUND: &str = "the pack is as `storage::encode` wrote it";
 pub struct Code {
     pub nodes: Nodes,
     /// Beside [`Nodes::all_children`], what a match of each child can begin with.
-    openings: Vec<[Bloom; 2]>,
+    firsts: Vec<Bloom>,
 }
 
 impl Code {
     /// The children of a node with what each can begin with.
     #[inline]
-    pub fn children(&self, of: Children) -> impl Iterator<Item = (NodeId, &[Bloom; 2])> {
-        self.nodes.children(of).iter().copied().zip(&self.openings[of.range()])
+    pub fn children(&self, of: Children) -> impl Iterator<Item = (NodeId, Bloom)> {
+        self.nodes.children(of).iter().copied().zip(self.firsts[of.range()].iter().copied())
     }
 }
 
@@ -48,7 +48,7 @@ pub struct LoadedPattern {
     pub code: Code,
     pub elements: Vec<Element>,
     /// By element, what a match of it can begin with.
-    pub openings: Vec<[Bloom; 2]>,
+    pub firsts: Vec<Bloom>,
     pub mark: (u8, u8),
     pub needs: Needs,
 }
@@ -159,9 +159,9 @@ impl Program {
             let Pattern { elements, mark } = reader.pattern(&mut nodes)?;
             let facts = Facts::new(&nodes, self);
             let needs = facts.needs(&elements);
-            let openings = elements.iter().map(|element| facts.get(element.node).opening()).collect();
-            let code = Code { openings: facts.openings(), nodes };
-            Some(LoadedPattern { code, elements, openings, mark, needs })
+            let firsts = elements.iter().map(|element| facts.get(element.node).first()).collect();
+            let code = Code { firsts: facts.firsts(), nodes };
+            Some(LoadedPattern { code, elements, firsts, mark, needs })
         })
     }
 
@@ -258,8 +258,8 @@ impl Program {
         let mut nodes = Nodes::default();
         let root = reader.node(&mut nodes)?;
         let facts = Facts::new(&nodes, self);
-        let (openings, fact) = (facts.openings(), *facts.get(root));
-        Some(Fragment { code: Code { nodes, openings }, root, fact })
+        let (firsts, fact) = (facts.firsts(), *facts.get(root));
+        Some(Fragment { code: Code { nodes, firsts }, root, fact })
     }
 
     /// The words of a set.
