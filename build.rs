@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[path = "src/order.rs"]
+mod order;
 #[path = "src/report.rs"]
 #[allow(dead_code, reason = "the build needs one enum of it")]
 mod report;
@@ -22,6 +24,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/rulepack");
+    println!("cargo::rerun-if-changed=src/order.rs");
     match rules_folder::compile(Path::new("rules")) {
         Ok(mut pack) => {
             // The examples are for whoever reads the rules on the command line; people download the module.

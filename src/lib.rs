@@ -9,6 +9,7 @@ pub mod draft;
 pub mod drafting;
 pub mod findings;
 pub mod matching;
+mod order;
 #[cfg(target_arch = "wasm32")]
 mod panel;
 pub mod reminders;

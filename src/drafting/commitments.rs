@@ -26,7 +26,7 @@ pub fn commitments(reading: &Reading, now: Option<&str>) -> Vec<Commitment> {
             }
         }
     }
-    found.sort();
+    crate::order::sort(&mut found);
     found.into_iter().map(|(due, text)| Commitment { text, due: due.iso() }).collect()
 }
 

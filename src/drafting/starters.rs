@@ -4,6 +4,7 @@ use crate::check::Reading;
 use crate::drafting::known::Known;
 use crate::drafting::voice::{Register, Voice};
 use crate::drafting::{blanks, fingerprint};
+use crate::order::sort_by_key;
 use crate::report::Context;
 use crate::rulepack::pack::Part;
 use crate::text::token::Flags;
@@ -85,7 +86,7 @@ impl Starters {
             let fits = |text: &&String| !apologised || !says_sorry(text);
             let mut starters: Vec<&String> = rotated(list, self.turn).filter(fits).collect();
             // What is known says more than a blank.
-            starters.sort_by_key(|starter| !self.known.fills(starter));
+            sort_by_key(&mut starters, |starter| !self.known.fills(starter));
             starters.into_iter().map(|starter| self.put(starter))
         })
     }

@@ -3,11 +3,13 @@
 pub mod document;
 mod rewrite;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
 use crate::matching::scan::{Hit, Scan};
+use crate::order::sort_by_key;
 use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
 
@@ -62,8 +64,8 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         c.mark.0 < c.mark.1 && (rule.any_setting || is_apology) && !context.disabled_rules.contains(&rule.id)
     });
     // The rule that matters more first, then the longer match, then the earlier.
-    candidates
-        .sort_by_key(|c| (std::cmp::Reverse(rules[c.rule].priority), std::cmp::Reverse(c.mark.1 - c.mark.0), c.mark.0));
+    let weight = |c: &Candidate| (Reverse(rules[c.rule].priority), Reverse(c.mark.1 - c.mark.0), c.mark.0);
+    sort_by_key(&mut candidates, weight);
     let (trimming, fixed): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|c| c.trims);
     // By where they begin.
     let mut free: BTreeMap<usize, Candidate> = BTreeMap::new();
@@ -80,7 +82,7 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
             kept.push(candidate);
         }
     }
-    kept.sort_by_key(|c| c.mark);
+    sort_by_key(&mut kept, |c| c.mark);
     kept.into_iter().map(|c| put(scan, c)).collect()
 }
 

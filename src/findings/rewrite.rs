@@ -29,7 +29,7 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
                 (scan.matcher.tables().captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned())
             })
             .collect();
-        named.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        crate::order::sort_by_key(&mut named, |(name, _)| std::cmp::Reverse(name.len()));
         for (name, words) in named {
             let words =
                 if text.starts_with(&format!("${name}")) { words } else { lower_first(scan, &words, &captures, name) };

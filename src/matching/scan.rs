@@ -7,6 +7,7 @@ use super::matcher::{Anchored, Loan, Matcher, Place, View};
 use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
+use crate::order::sort_by_key;
 use crate::rulepack::bloom::Bloom;
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
@@ -115,7 +116,6 @@ fn match_sentence(
             }
         }
     }
-    found.sort_unstable_by_key(|(pattern, place)| (*pattern, place.start));
     found
 }
 
@@ -231,8 +231,7 @@ impl<'a> Scan<'a> {
             raw.extend(matches.iter().map(|(pattern, place)| (*pattern, index as u32, place.moved(range.start))));
         }
         recent.keep(self.draft.tokens.len());
-        // The order of the text stays within a pattern.
-        raw.sort_by_key(|(pattern, ..)| self.matcher.settling(*pattern));
+        sort_by_key(&mut raw, |(pattern, sentence, place)| (self.matcher.settling(*pattern), *sentence, place.start));
         raw
     }
 
@@ -262,7 +261,7 @@ impl<'a> Scan<'a> {
             }
         }
         let mut order: Vec<u32> = (0..self.hits.len() as u32).collect();
-        order.sort_by_key(|index| {
+        sort_by_key(&mut order, |index| {
             let hit = &self.hits[*index as usize];
             (self.signal_of(hit), hit.mark)
         });

@@ -9,6 +9,7 @@ use super::pack::*;
 use super::schema::*;
 use super::syntax::{self, PatternTree, Tree};
 use super::words::Words;
+use crate::order::{sort, sort_by_key};
 use crate::report::Severity;
 
 /// What is wrong with a rule file, and where.
@@ -427,7 +428,7 @@ impl Compiler {
     }
 
     fn add_parts(&mut self, mut files: Vec<Source<PartFile>>, pending: &mut Vec<Pending>) {
-        files.sort_by_key(|f| f.value.order);
+        sort_by_key(&mut files, |f| f.value.order);
         for source in files {
             self.enter(&source.path, &source.text);
             let file = source.value;
@@ -452,7 +453,7 @@ impl Compiler {
     }
 
     fn add_playbooks(&mut self, mut files: Vec<Source<PlaybookFile>>) {
-        files.sort_by_key(|f| f.value.order);
+        sort_by_key(&mut files, |f| f.value.order);
         for source in files {
             self.enter(&source.path, &source.text);
             let file = source.value;
@@ -574,7 +575,7 @@ impl Compiler {
             return Err(self.errors);
         }
         self.pack.fragments = self.compiled.into_iter().collect();
-        self.pack.fragments.sort();
+        sort(&mut self.pack.fragments);
         Ok(self.pack)
     }
 
@@ -741,7 +742,7 @@ impl Compiler {
         set.words.dedup();
         set.includes.sort_unstable();
         set.includes.dedup();
-        set.inflected.sort_unstable();
+        sort(&mut set.inflected);
         set.inflected.dedup();
         if set.words.is_empty() && set.inflected.is_empty() && set.includes.len() == 1 {
             return set.includes[0];

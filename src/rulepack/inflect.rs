@@ -268,7 +268,7 @@ pub fn forms(word: &str, mask: FormMask) -> Vec<String> {
     if mask & PLURAL != 0 {
         all.push(plural(word));
     }
-    all.sort();
+    crate::order::sort(&mut all);
     all.dedup();
     all
 }

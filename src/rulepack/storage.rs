@@ -8,6 +8,7 @@ use super::nodes::{Children, Class, Node, NodeId, Nodes};
 use super::pack::*;
 use super::program::{Forms, Program};
 use super::words::{Vocabulary, WordId, Words};
+use crate::order::{sort, sort_by};
 
 const CLASSES: &[Class] = &[
     Class::Word,
@@ -42,7 +43,8 @@ mod tag {
 pub fn encode(pack: &Pack) -> Vec<u8> {
     let forms = forms_asked_for(pack);
     let mut order = words_in_use(pack, &forms);
-    order[1..].sort_by_key(|id| pack.vocabulary.words.text(*id));
+    // The unknown word's text is empty: it stays the first.
+    sort_by(&mut order, |a, b| pack.vocabulary.words.text(*a).cmp(pack.vocabulary.words.text(*b)));
     let mut renumbered = vec![0; pack.vocabulary.words.count()];
     for (new, old) in order.iter().enumerate() {
         renumbered[usize::from(*old)] = new as WordId;
@@ -67,7 +69,7 @@ pub fn encode(pack: &Pack) -> Vec<u8> {
     let new = |id: &WordId| out.renumbered[usize::from(*id)];
     let mut spellings: Vec<(WordId, Vec<WordId>)> =
         (pack.vocabulary.spellings.iter()).map(|(word, meant)| (new(word), meant.iter().map(new).collect())).collect();
-    spellings.sort();
+    sort(&mut spellings);
     let vocabulary = Vocabulary {
         words: Words::default(),
         spellings,
@@ -169,7 +171,7 @@ impl Writer<'_> {
             .filter(|((_, mask), _)| *mask != inflect::BASE)
             .map(|((word, mask), forms)| (new(word), *mask, forms.iter().map(new).collect()))
             .collect();
-        forms.sort();
+        sort(&mut forms);
         self.number(forms.len());
         let mut before = 0;
         for (word, mask, forms) in forms {
