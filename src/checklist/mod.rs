@@ -82,7 +82,7 @@ fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part)
         let hits: Vec<Hit> = scan.hits_of(signal);
         (!hits.is_empty()).then(|| Grade { status, marks: hits.iter().map(|h| h.mark).collect() })
     };
-    let present = patterned(part.present, Status::Present);
+    let present = patterned(part.present, Status::Present).map(|grade| without_blanks(scan, grade));
     let vague = patterned(part.vague, Status::Vague);
     match part.id.as_str() {
         "greet-by-name" => greeting::grade(scan, customer.facts.name.as_deref()),
@@ -100,6 +100,18 @@ fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part)
         "timely" => timely::grade(context, present, vague),
         "same-channel" => channel::grade(context, present, vague),
         _ => present.or(vague).unwrap_or_else(Grade::missing),
+    }
+}
+
+/// What rests on a blank alone is still to be said: "because [what led to it]".
+fn without_blanks(scan: &Scan, grade: Grade) -> Grade {
+    let blank = scan.matcher.words().get("<placeholder>");
+    let is_blank = |(from, to): &(usize, usize)| scan.draft.tokens[*from..*to].iter().any(|t| t.word == blank);
+    let (blanks, said): (Vec<_>, Vec<_>) = grade.marks.into_iter().partition(is_blank);
+    if said.is_empty() {
+        Grade { status: Status::Vague, marks: blanks }
+    } else {
+        Grade { status: Status::Present, marks: said }
     }
 }
 

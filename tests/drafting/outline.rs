@@ -40,6 +40,18 @@ fn nothing_required_is_missing() {
     }
 }
 
+/// A blank says nothing: what rests on one is not there yet.
+#[test]
+fn blanks_are_not_present() {
+    let context = context("service-failure");
+    let text = applied("", &outline(built_in(), "", &context, None).expect("an empty draft"));
+    let status = |text: &str, id: &str| check(text, &context).parts.iter().find(|part| part.id == id).map(|p| p.status);
+    for id in ["explain-cause", "fix"] {
+        assert_eq!(status(&text, id), Some(Status::Vague), "{id} in\n{text}");
+        assert_eq!(status(&fill_blanks(&text), id), Some(Status::Present), "{id}");
+    }
+}
+
 /// With the examples of the starters in the blanks.
 fn fill_blanks(text: &str) -> String {
     let parts = &built_in().tables().parts;
