@@ -46,7 +46,7 @@ fn blanks_are_not_present() {
     let context = context("service-failure");
     let text = applied("", &outline(built_in(), "", &context, None).expect("an empty draft"));
     let status = |text: &str, id: &str| check(text, &context).parts.iter().find(|part| part.id == id).map(|p| p.status);
-    for id in ["explain-cause", "when", "prevent-recurrence"] {
+    for id in ["explain-cause", "prevent-recurrence"] {
         assert_ne!(status(&text, id), Some(Status::Present), "{id} in\n{text}");
         assert_eq!(status(&fill_blanks(&text), id), Some(Status::Present), "{id}");
     }
