@@ -43,12 +43,9 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
         if context.ways.iter().any(|way| way.takes_off(&source.id)) {
             need = Need::NotNeeded;
         }
-        let evidence = grade
-            .marks
-            .iter()
-            .take(MOST_EVIDENCE)
-            .map(|m| Evidence { span: span(scan, *m), text: scan.draft.words(m.0, m.1).to_owned() });
-        let evidence = evidence.collect();
+        let evidence = apart(grade.marks).into_iter().take(MOST_EVIDENCE);
+        let evidence =
+            evidence.map(|m| Evidence { span: span(scan, m), text: scan.draft.words(m.0, m.1).to_owned() }).collect();
         let hint = match grade.status {
             Status::Missing => source.hint_missing.clone(),
             Status::Vague => source.hint_vague.clone(),
@@ -75,6 +72,22 @@ pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Pla
         amends.need = Need::Required;
     }
     parts
+}
+
+/// Of passages that overlap the longest. `marks`: by where they begin.
+fn apart(marks: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let mut kept: Vec<(usize, usize)> = Vec::new();
+    for mark in marks {
+        match kept.last_mut() {
+            Some(last) if mark.0 < last.1 => {
+                if mark.1 - mark.0 > last.1 - last.0 {
+                    *last = mark;
+                }
+            }
+            _ => kept.push(mark),
+        }
+    }
+    kept
 }
 
 fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part) -> Grade {
