@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 #[path = "src/order.rs"]
+#[allow(dead_code, reason = "the rules need a part of it")]
 mod order;
 #[path = "src/report.rs"]
 #[allow(dead_code, reason = "the build needs one enum of it")]

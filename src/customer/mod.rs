@@ -2,6 +2,8 @@
 
 pub mod name;
 
+use std::cell::RefCell;
+
 use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
 use crate::report::{Context, CustomerFacts};
@@ -36,7 +38,7 @@ pub fn read<'a>(matcher: &'a Matcher, context: &'a Context) -> Customer<'a> {
         facts.is_complaint |= saw(scan, "customer-complains") || !facts.problems.is_empty();
         facts.repeat |= saw(scan, "customer-repeats") || scan.draft.quoted_apology;
         facts.name = name::of_writer(facts.name.take(), name::signed(scan));
-        facts.playbook = playbook(scan, &facts);
+        facts.playbook = playbook(scan, message.unwrap_or_default(), &facts);
     }
     Customer { facts, scan }
 }
@@ -106,12 +108,33 @@ fn problems(scan: &Scan) -> Vec<String> {
     problems
 }
 
-/// The playbook with the most cues in the message.
-fn playbook(scan: &mut Scan, facts: &CustomerFacts) -> Option<String> {
+/// A matcher, a message, and its playbook with the most cues: how many, its index.
+type Counted = (u64, String, Option<(usize, usize)>);
+
+thread_local! {
+    /// The last message whose cues were counted: while somebody types it stays the same.
+    static COUNTED: RefCell<Counted> = const { RefCell::new((0, String::new(), None)) };
+}
+
+/// The playbook with the most cues in the message, by its index, and how many. `text`: the message.
+fn most_cues(scan: &mut Scan, text: &str) -> Option<(usize, usize)> {
     let matcher = scan.matcher;
-    let counted =
-        matcher.tables().playbooks.iter().map(|p| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), p));
-    let (count, best) = counted.rev().max_by_key(|(count, _)| *count)?;
+    let known =
+        COUNTED.with_borrow(|(rules, message, counted)| (*rules == matcher.id && message == text).then_some(*counted));
+    known.unwrap_or_else(|| {
+        let playbooks = matcher.tables().playbooks.iter().enumerate();
+        let counted = playbooks.map(|(at, p)| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), at));
+        let most = counted.rev().max_by_key(|(count, _)| *count);
+        COUNTED.set((matcher.id, text.to_owned(), most));
+        most
+    })
+}
+
+/// The playbook that fits the message.
+fn playbook(scan: &mut Scan, text: &str, facts: &CustomerFacts) -> Option<String> {
+    let matcher = scan.matcher;
+    let (count, best) = most_cues(scan, text)?;
+    let best = &matcher.tables().playbooks[best];
     if facts.repeat
         && facts.is_complaint
         && matcher.tables().playbooks.iter().any(|p| p.id == "repeat-complaint")

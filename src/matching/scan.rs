@@ -7,7 +7,7 @@ use super::matcher::{Anchored, Loan, Matcher, Place, View};
 use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
-use crate::order::sort_by_key;
+use crate::order::{number, sort_by_number};
 use crate::rulepack::bloom::Bloom;
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
@@ -231,7 +231,10 @@ impl<'a> Scan<'a> {
             raw.extend(matches.iter().map(|(pattern, place)| (*pattern, index as u32, place.moved(range.start))));
         }
         recent.keep(self.draft.tokens.len());
-        sort_by_key(&mut raw, |(pattern, sentence, place)| (self.matcher.settling(*pattern), *sentence, place.start));
+        let matcher = self.matcher;
+        sort_by_number(&mut raw, |(pattern, sentence, place)| {
+            number(matcher.settling(*pattern).0, *sentence as usize, place.start)
+        });
         raw
     }
 
@@ -261,9 +264,9 @@ impl<'a> Scan<'a> {
             }
         }
         let mut order: Vec<u32> = (0..self.hits.len() as u32).collect();
-        sort_by_key(&mut order, |index| {
+        sort_by_number(&mut order, |index| {
             let hit = &self.hits[*index as usize];
-            (self.signal_of(hit), hit.mark)
+            number(self.signal_of(hit), hit.mark.0, hit.mark.1)
         });
         self.by_signal = order;
     }
