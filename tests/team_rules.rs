@@ -45,6 +45,23 @@ fn the_built_in_findings_stay_the_same() {
     assert_eq!(check_with(&team, text, &Context::default()), amends::check(text, &Context::default()));
 }
 
+/// A match is 63 tokens long at most, however far a pattern could reach.
+#[test]
+fn a_pattern_may_reach_further_than_a_match() {
+    let wide = TEAM.replace(
+        "[pop $what(it|them|that) (over|across)]",
+        "[(our ..16 ..16 ..16 ..16 ..16)? kerfuffle $what(it|them|that)]",
+    );
+    let wide = wide.replace("I'll [pop it over].", "A [kerfuffle it] was.");
+    let team = Matcher::new(&extend(built_in().program.pack(), "house.json", &wide).expect("the rules are sound"));
+    for words in [0, 10, 40, 70, 200] {
+        let text = format!("So our {}kerfuffle it was", "green ".repeat(words));
+        let report = check_with(&team, &text, &Context::default());
+        let found = report.findings.iter().find(|f| f.rule == "team-pop").expect("a kerfuffle");
+        assert_eq!(found.text.starts_with("our"), words <= 40, "{}", found.text);
+    }
+}
+
 #[test]
 fn faults_name_file_line_and_reason() {
     let cases = [

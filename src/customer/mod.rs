@@ -2,8 +2,9 @@
 
 pub mod name;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
+use crate::drafting::fingerprint;
 use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
 use crate::report::{Context, CustomerFacts};
@@ -108,26 +109,27 @@ fn problems(scan: &Scan) -> Vec<String> {
     problems
 }
 
-/// A matcher, a message, and its playbook with the most cues: how many, its index.
-type Counted = (u64, String, Option<(usize, usize)>);
+/// A matcher, the fingerprint of a message, and the playbook with the most cues in it: how many, its index.
+type Counted = (u64, u64, Option<(usize, usize)>);
 
 thread_local! {
     /// The last message whose cues were counted: while somebody types it stays the same.
-    static COUNTED: RefCell<Counted> = const { RefCell::new((0, String::new(), None)) };
+    static COUNTED: Cell<Counted> = const { Cell::new((0, 0, None)) };
 }
 
 /// The playbook with the most cues in the message, by its index, and how many. `text`: the message.
 fn most_cues(scan: &mut Scan, text: &str) -> Option<(usize, usize)> {
     let matcher = scan.matcher;
-    let known =
-        COUNTED.with_borrow(|(rules, message, counted)| (*rules == matcher.id && message == text).then_some(*counted));
-    known.unwrap_or_else(|| {
-        let playbooks = matcher.tables().playbooks.iter().enumerate();
-        let counted = playbooks.map(|(at, p)| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), at));
-        let most = counted.rev().max_by_key(|(count, _)| *count);
-        COUNTED.set((matcher.id, text.to_owned(), most));
-        most
-    })
+    let message = fingerprint(&[text]);
+    let (rules, last, most) = COUNTED.get();
+    if (rules, last) == (matcher.id, message) {
+        return most;
+    }
+    let playbooks = matcher.tables().playbooks.iter().enumerate();
+    let counted = playbooks.map(|(at, p)| (p.cues.iter().filter(|c| scan.matches_anywhere(**c)).count(), at));
+    let most = counted.rev().max_by_key(|(count, _)| *count);
+    COUNTED.set((matcher.id, message, most));
+    most
 }
 
 /// The playbook that fits the message.

@@ -11,7 +11,6 @@ use crate::time::{Day, seconds};
 const DAY: i64 = 86_400;
 
 /// What blanks are filled with, by their names.
-#[derive(PartialEq)]
 pub struct Known {
     values: Vec<(&'static str, String)>,
 }

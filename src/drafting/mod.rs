@@ -8,11 +8,11 @@ pub mod calendar;
 mod commitments;
 pub mod help;
 mod known;
-mod offered;
 mod outline;
 mod place;
 mod repair;
 mod restate;
+mod said;
 mod starters;
 pub mod voice;
 
@@ -20,21 +20,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::check::{Reading, read};
 use crate::matching::matcher::Matcher;
-use crate::report::{Context, Need, Part, Status};
+use crate::report::{Context, Need, Status};
 use help::{Change, DraftingHelp, Edit, OutlineOffer, PartStarters, RepairAnswer};
 use place::GREETING;
 use starters::Starters;
 
 /// Gives each part of the report that is missing or vague the starter that fits best.
 pub fn start_parts(reading: &mut Reading, context: &Context) {
-    let starters = Starters::new(reading, context);
-    let matcher = reading.scan.matcher;
-    let open = |part: &Part| is_open(part.status);
-    let sources = reading.report.parts.iter().zip(&matcher.tables().parts);
-    let wanted = sources.filter(|(part, _)| open(part)).map(|(_, source)| source);
-    let mut first = offered::first_starters(matcher.id, starters, wanted);
-    for part in reading.report.parts.iter_mut().filter(|part| open(part)) {
-        part.starter = first.remove(&part.id).unwrap_or_default();
+    let all = Starters::new(reading, context);
+    let sources = &reading.scan.matcher.tables().parts;
+    for (part, source) in reading.report.parts.iter_mut().zip(sources) {
+        if is_open(part.status) {
+            part.starter = all.first(source).unwrap_or_default();
+        }
     }
 }
 
@@ -112,7 +110,7 @@ fn answers_a_complaint(reading: &Reading) -> bool {
 }
 
 /// A number that is the same for the same texts, also in the browser, where lengths are hashed as smaller numbers.
-fn fingerprint(texts: &[&str]) -> u64 {
+pub(crate) fn fingerprint(texts: &[&str]) -> u64 {
     let mut hasher = DefaultHasher::new();
     texts.iter().for_each(|text| text.hash(&mut hasher));
     hasher.finish()

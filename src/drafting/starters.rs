@@ -2,6 +2,7 @@
 
 use crate::check::Reading;
 use crate::drafting::known::Known;
+use crate::drafting::said::said;
 use crate::drafting::voice::{Register, Voice};
 use crate::drafting::{blanks, fingerprint};
 use crate::order::sort_by_key;
@@ -15,8 +16,7 @@ const MOST: usize = 4;
 /// The first so many take turns to be offered first; those behind them fit less often.
 const TAKE_TURNS: usize = 3;
 
-/// What all parts of one draft have in common; all that their starters depend on.
-#[derive(PartialEq)]
+/// What all parts of one draft have in common.
 pub struct Starters {
     voice: Voice,
     known: Known,
@@ -92,7 +92,7 @@ impl Starters {
     }
 
     fn put(&self, starter: &str) -> String {
-        blanks::fill(&self.voice.say(starter), |name| self.known.get(name))
+        blanks::fill(&said(self.voice, starter), |name| self.known.get(name))
     }
 }
 

@@ -37,10 +37,18 @@ pub struct Anchored {
     pub distance: Distance,
 }
 
+/// In tokens. The last bit of [`Ends`] sets it.
+const LONGEST_MATCH: u8 = 63;
+
 /// For each word the patterns that it anchors.
 fn index(program: &Program) -> (Vec<(u32, u32)>, Vec<Anchored>) {
     let mut pairs: Vec<(WordId, Anchored)> = Vec::with_capacity(program.pattern_count() * 8);
-    program.anchored(|pattern, distance, words| {
+    program.anchored(|pattern, (near, far), words| {
+        // No match reaches a word that stands further away.
+        if near >= LONGEST_MATCH {
+            return;
+        }
+        let distance = (near, far.min(LONGEST_MATCH - 1));
         pairs.extend(words.iter().map(|word| (*word, Anchored { pattern, distance })));
     });
     // By counting: there are many pairs, and the words are small numbers.
