@@ -342,7 +342,9 @@ impl<'a> Scanner<'a> {
             ('_', '_') if self.peek(2) == '_' => return Some(self.run(|c| c == '_')),
             ('x', 'x') if !self.previous().is_alphanumeric() => {
                 let length = self.run(|c| c == 'x');
-                let alone = !self.peek(length).is_alphanumeric();
+                // "XXX-4471" is a code.
+                let behind = if self.peek(length) == '-' { length + 1 } else { length };
+                let alone = !self.peek(length).is_alphanumeric() && !self.peek(behind).is_ascii_digit();
                 return (length >= 3 && alone && self.chars[self.at].typed == 'X').then_some(length);
             }
             _ => return None,
@@ -634,9 +636,15 @@ fn is_code(inside: &str) -> bool {
         && inside.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
 }
 
-/// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`.
+/// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`, `[A]`, `[order 48213]`, `[door.jpg]`.
 fn is_remark(inside: &str) -> bool {
     let lower = inside.to_lowercase();
+    let is_letter = inside.chars().count() == 1 && !matches!(lower.as_str(), "x" | "n" | "y" | "z");
+    let has_number = inside.chars().filter(char::is_ascii_digit).count() >= 2;
+    let is_file = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx"].iter().any(|ending| lower.ends_with(ending));
+    if is_letter || has_number || is_file {
+        return true;
+    }
     let mut words = lower.split_whitespace();
     let first = words.next().unwrap_or("");
     match words.count() {
