@@ -178,6 +178,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, word: WordId, kind: Kind, length: usize, mut flags: Flags) {
+        debug_assert!((1..=self.end - self.at).contains(&length), "a token of {length} at the end of the text");
+        let length = length.min(self.end - self.at);
         flags.add(self.pending);
         self.pending = Flags::default();
         let (start, first) = self.offset(self.at);
@@ -576,7 +578,8 @@ impl<'a> Scanner<'a> {
             return Some(("<date>", self.run(|c| c.is_ascii_digit() || c == '-')));
         }
         if matches!(next, ':') && digits <= 2 && self.peek(digits + 1).is_ascii_digit() {
-            let length = digits + 3;
+            // While it is typed, 12:30 is 12:3.
+            let length = digits + 2 + usize::from(self.peek(digits + 2).is_ascii_digit());
             return Some(("<time>", length + self.half_day(length)));
         }
         let half_day = self.half_day(digits);
