@@ -57,6 +57,12 @@ pub fn grade(scan: &Scan, agent: Option<&str>) -> Grade {
         if is_last && let Some((at, who)) = trailing_signature(scan, sentence) {
             return_best(&mut best, who, (at, sentence.stop));
         }
+        if is_last
+            && best.status == Status::Missing
+            && let Some((at, who)) = last_line(scan, sentence, agent)
+        {
+            return_best(&mut best, who, (at, sentence.stop));
+        }
     }
     for sentence in scan.draft.sentences.iter().filter(|s| s.role == Role::Signature).take(3) {
         if best.status != Status::Present
@@ -126,6 +132,31 @@ fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> 
     (ends && tokens[mark].is(Flags::SPACED) && names.clone().all(is_free_name)).then_some((mark, Who::Person))
 }
 
+/// A name on the last line of all: under words that ended in a comma ("Have a good day,"), or in small letters in a
+/// draft that writes so.
+fn last_line(scan: &Scan, sentence: &Sentence, agent: Option<&str>) -> Option<(usize, Who)> {
+    let tokens = &scan.draft.tokens;
+    let start = (sentence.start..sentence.stop).rev().find(|at| tokens[*at].is(Flags::LINE))?;
+    let is_short = sentence.stop - start <= LONGEST_NAME_LINE;
+    let after_comma = start > sentence.start && scan.matcher.words().text(tokens[start - 1].word) == ",";
+    let letters = (start..sentence.stop).filter(|at| tokens[*at].kind == Kind::Word);
+    let is_small = |at: usize| tokens[at].word == UNKNOWN && tokens[at].is(Flags::LETTERS);
+    let small_name = start > 0 && (1..=2).contains(&letters.clone().count()) && letters.clone().all(is_small);
+    if !is_short || !(after_comma || small_name) {
+        return None;
+    }
+    who(scan, start, sentence.stop, agent, true).map(|who| (start, who))
+}
+
+/// "StyleNest": a name with a capital inside is a firm's, unless it is "McKay" or the like.
+fn is_brand(word: &str) -> bool {
+    let inside = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    inside.is_some_and(|(at, _)| {
+        word[..at].chars().any(char::is_lowercase)
+            && !matches!(&word[..at], "Mc" | "Mac" | "De" | "Di" | "Le" | "La" | "Fitz" | "Van" | "O")
+    }) && !word.contains(['\'', '’', '-'])
+}
+
 /// Whose name these tokens are, if they are a name line.
 fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closing: bool) -> Option<Who> {
     let tokens = &scan.draft.tokens;
@@ -154,7 +185,8 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     if head.iter().any(|at| words.text(tokens[*at].word) == "<placeholder>") {
         return Some(Who::Team);
     }
-    let is_team = |at: &usize| scan.matches_here("team_words", *at).is_some();
+    let is_team =
+        |at: &usize| scan.matches_here("team_words", *at).is_some() || is_brand(scan.draft.words(*at, *at + 1));
     let article = matches!(words.text(tokens[head[0]].word), "the" | "your" | "our");
     let capitals = head[1..].iter().all(|at| tokens[*at].is(Flags::CAPITAL) || words.text(tokens[*at].word) == "and");
     // "Kenji and the crew"
