@@ -23,6 +23,7 @@ mod devtools;
 mod driver;
 mod extension;
 mod firefox;
+mod idle;
 mod input_method;
 mod keys;
 mod listener;
