@@ -38,7 +38,8 @@ fn build_geckodriver() -> Result<bool> {
     }
     println!("Building geckodriver; this happens once and takes some minutes.");
     run(cargo()
-        .args(["install", "--quiet", "--locked", "geckodriver", "--version", GECKODRIVER_VERSION, "--root"])
+        // It only passes on what is said to Firefox: to optimise it takes longer than it saves.
+        .args(["install", "--quiet", "--debug", "--locked", "geckodriver", "--version", GECKODRIVER_VERSION, "--root"])
         .arg(paths::tools()))
     .context(
         "geckodriver could not be built (is there a network connection?); any geckodriver on the PATH will do too",

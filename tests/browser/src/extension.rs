@@ -168,7 +168,8 @@ impl Page {
     /// Lets Chromium grant the extension these sites when it asks for them: what has been granted before is not asked
     /// for again. Chromium's own question is in a window of the system's that no protocol reaches.
     pub async fn answer_chromium_beforehand(&self, patterns: &[String]) -> Result<()> {
-        self.driver.goto("chrome://extensions").await?;
+        // Any file of that page may do what the page may, and this one is drawn at once.
+        self.driver.goto("chrome://extensions/strings.m.js").await?;
         let id: String = self
             .js_with(
                 "const [patterns] = arguments;

@@ -173,8 +173,11 @@ impl Page {
     /// Opens an address; requests to its origin are expected from then on.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.expect_requests_to(url);
-        // An address that differs from the last one in its fragment alone would not be loaded anew.
-        self.driver.goto("about:blank").await?;
+        // An address that differs from the last one in its fragment alone would not be loaded anew, and what has been
+        // written on a page may come back when it is.
+        if url.contains('#') || self.driver.current_url().await?.as_str() == url {
+            self.driver.goto("about:blank").await?;
+        }
         self.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 
