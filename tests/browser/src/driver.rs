@@ -21,11 +21,13 @@ const KEEPER: &str = r#"
 "$@" </dev/null &
 driver=$!
 cat >/dev/null
-kill "$driver" 2>/dev/null
-(sleep 10; kill -KILL "$driver") >/dev/null 2>&1 &
+# Whoever read what is said may be gone, and a shell that cannot speak ends.
+exec >/dev/null 2>&1
+kill "$driver"
+(sleep 10; kill -s KILL "$driver") &
 limit=$!
 wait "$driver"
-kill "$limit" 2>/dev/null
+kill "$limit"
 "#;
 
 /// A running driver; it ends when dropped, and with this process.
