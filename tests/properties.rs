@@ -23,6 +23,9 @@ const PIECES: &[&str] = &[
     "your order ",
     "#4471-22 ",
     "by 5 p.m. on Friday",
+    "at 12:3",
+    "9:0",
+    "03/0",
     "... ",
     "!!!",
     "\n\n",
@@ -82,6 +85,55 @@ proptest! {
         let typed = format!("{}{key}{}", &text[..place], &text[place..]);
         amends::check(&text, &Context::default());
         prop_assert_eq!(amends::check(&typed, &Context::default()), checked_afresh(&typed));
+    }
+}
+
+/// Everything that the scanner takes for one token, whole.
+const LITERALS: &[&str] = &[
+    "at 12:30",
+    "9:5 am",
+    "7.30pm",
+    "5 p.m.",
+    "24/7",
+    "03/04/2025",
+    "2025-03-04",
+    "£1,204.50",
+    "84 €",
+    "15 %",
+    "3rd",
+    "10-12",
+    "#4471-22",
+    "CR-2291",
+    "+44 20 7946 0018",
+    "anna@example.org",
+    "https://example.org/a?b=c",
+    "[your name]",
+    "{{first_name}}",
+    "<<ref>>",
+    "%NAME%",
+    "____",
+    "XXX-1",
+    "$XX.XX",
+    "*|FNAME|*",
+    ":-) ;)",
+    "don't",
+    "e.g.",
+    "👩🏽‍🚀",
+];
+
+/// A draft is checked at each key press: also while a number, a time or an address is half written.
+#[test]
+fn every_beginning_of_a_draft_keeps_its_promises() {
+    for literal in LITERALS {
+        for before in ["", "I'm sorry. We come ", "a", "1", "("] {
+            for after in ["", ".", " now", ":3", "/", "-"] {
+                let text = format!("{before}{literal}{after}");
+                for (end, _) in text.char_indices().skip(1) {
+                    invariants::hold(&text[..end], &Context::default());
+                }
+                invariants::hold(&text, &Context { customer: Some(text.clone()), ..Context::default() });
+            }
+        }
     }
 }
 

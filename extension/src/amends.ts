@@ -126,7 +126,9 @@ export function startAmends(doc: Document, checker: Checker, hooks: Hooks, signa
     const window = entered.defaultView as Realm;
     const inUse = () => focusedIn(window);
     const watchWindow = opener.windowWatcher(window, inUse, signal);
-    const takeBlankKeys = keyTaker((event) => takeBlankKey(event, settings(), inUse));
+    const takeBlankKeys = keyTaker((event) =>
+      takeBlankKey(event, settings(), inUse, (draft, blank) => opener.offer(draft, blank)),
+    );
     return () => {
       // The guard comes first: what happens on our own surfaces is nobody else's business.
       guardSurfaces(window, signal);

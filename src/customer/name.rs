@@ -60,15 +60,16 @@ fn names_two(name: &str) -> bool {
     name.contains(" and ") || name.contains(" & ")
 }
 
-/// Do the two names share a part, or does one shorten the other (Sam, Samantha)?
+/// Do the two names share a part, or does one shorten the other (Sam, Samantha; J., Jeanette)?
 pub fn same_person(a: &str, b: &str) -> bool {
     let parts = |name: &str| -> Vec<String> {
-        name.split(|c: char| !c.is_alphanumeric()).filter(|p| p.chars().count() > 1).map(str::to_lowercase).collect()
+        name.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c))
+            .filter(|part| !part.is_empty())
+            .map(str::to_lowercase)
+            .collect()
     };
     let (a, b) = (parts(a), parts(b));
-    let alike = |x: &String, y: &String| {
-        x == y || (x.len().min(y.len()) >= 2 && (x.starts_with(y.as_str()) || y.starts_with(x.as_str())))
-    };
+    let alike = |x: &String, y: &String| x.starts_with(y.as_str()) || y.starts_with(x.as_str());
     a.iter().any(|x| b.iter().any(|y| alike(x, y)))
 }
 
@@ -97,6 +98,8 @@ mod tests {
         assert!(same_person("Maria", "Maria Okafor"));
         assert!(same_person("Sam", "Samantha Lee"));
         assert!(same_person("Ms Okafor", "Maria Okafor"));
+        assert!(same_person("Jeanette", "J. Amory"));
         assert!(!same_person("Marta", "Maria Okafor"));
+        assert!(!same_person("Olga", "Sean O'Brien"));
     }
 }

@@ -33,6 +33,11 @@ pub fn fill(starter: &str, known: impl Fn(&str) -> Option<String>) -> String {
                     if says_when_alone(&value) && out.ends_with(" on ") {
                         out.truncate(out.len() - "on ".len());
                     }
+                    // "a [item]", "an umbrella"
+                    if out.ends_with(" a ") && value.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                        out.truncate(out.len() - 1);
+                        out.push_str("n ");
+                    }
                     out.push_str(&value);
                 }
                 None => {

@@ -2,7 +2,7 @@
 
 use crate::customer::Customer;
 use crate::drafting::blanks::{self, Piece};
-use crate::drafting::restate::restate;
+use crate::drafting::theirs;
 use crate::drafting::voice::{Spelling, Voice};
 use crate::matching::scan::Scan;
 use crate::report::Context;
@@ -31,8 +31,13 @@ impl Known {
         if let Some(scan) = &customer.scan {
             know("amount", beside(scan, &facts.amounts, PAYING));
         }
-        know("what happened", facts.problems.iter().find_map(|problem| restate(problem)));
         if let Some(scan) = &customer.scan {
+            know("what happened", theirs::problem(scan));
+            let thing = theirs::thing(scan);
+            for name in ["order", "item", "product"] {
+                know(name, thing.clone());
+            }
+            know("how often", theirs::how_often(scan));
             know(
                 "due day",
                 date_beside(scan, &facts.dates, &["due", "supposed", "meant", "promised", "expected", "should"]),
@@ -49,12 +54,13 @@ impl Known {
         Known { values }
     }
 
-    /// Whether nothing in a starter is left to fill in.
-    pub fn fills(&self, starter: &str) -> bool {
-        blanks::pieces(starter).iter().all(|piece| match piece {
-            Piece::Words(_) => true,
-            Piece::Blank { name, .. } => self.values.iter().any(|(known, _)| known == name),
-        })
+    /// The blanks of a starter that are left to fill in.
+    pub fn open<'a>(&'a self, starter: &'a str) -> impl Iterator<Item = &'a str> {
+        let names = blanks::pieces(starter).into_iter().filter_map(|piece| match piece {
+            Piece::Words(_) => None,
+            Piece::Blank { name, .. } => Some(name),
+        });
+        names.filter(|name| self.get(name).is_none())
     }
 
     pub fn get(&self, name: &str) -> Option<String> {
@@ -79,6 +85,10 @@ fn address(name: &str) -> String {
         };
     }
     let first = name.split_whitespace().next().unwrap_or(name);
+    // "R. Okafor": nobody is greeted by an initial.
+    if first.trim_end_matches('.').chars().count() == 1 {
+        return name.to_owned();
+    }
     let is_title = matches!(
         first.trim_end_matches('.').to_lowercase().as_str(),
         "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof"
@@ -93,10 +103,11 @@ fn only(list: &[String]) -> Option<String> {
     }
 }
 
-/// The one date that stands in a sentence with one of these words. What was tomorrow for the customer is not
+/// The one date that one of these words is said of. What was tomorrow for the customer is not
 /// tomorrow for the reader: such words are no date.
 fn date_beside(scan: &Scan, dates: &[String], words: &[&str]) -> Option<String> {
-    beside(scan, dates, words).filter(|date| names_a_day(date)).map(|date| trimmed(&date))
+    let date = theirs::date_after(scan, dates, words).cloned().or_else(|| beside(scan, dates, words));
+    date.filter(|date| names_a_day(date)).map(|date| without_preposition(&date))
 }
 
 /// The one fact that stands in a sentence with one of these words.
@@ -117,7 +128,7 @@ fn beside(scan: &Scan, facts: &[String], words: &[&str]) -> Option<String> {
     }
 }
 
-fn names_a_day(date: &str) -> bool {
+pub fn names_a_day(date: &str) -> bool {
     const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = date.to_lowercase();
@@ -125,7 +136,7 @@ fn names_a_day(date: &str) -> bool {
     named(DAYS) || named(MONTHS) || lower.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
-fn trimmed(date: &str) -> String {
+pub fn without_preposition(date: &str) -> String {
     date.strip_prefix("on ").or_else(|| date.strip_prefix("by ")).unwrap_or(date).to_owned()
 }
 
@@ -156,6 +167,7 @@ mod tests {
             ("Graham and Aoife Nolan", "Graham and Aoife"),
             ("Tom & Ann", "Tom and Ann"),
             ("Mr and Mrs Lopez", "Mr and Mrs Lopez"),
+            ("R. Lopez", "R. Lopez"),
         ] {
             assert_eq!(address(name), said);
         }

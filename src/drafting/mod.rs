@@ -5,6 +5,7 @@
 
 pub mod blanks;
 pub mod calendar;
+pub(crate) mod choices;
 mod commitments;
 pub mod help;
 mod known;
@@ -14,6 +15,7 @@ mod repair;
 mod restate;
 mod said;
 mod starters;
+mod theirs;
 pub mod voice;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -82,7 +84,7 @@ pub fn place_starter(
     let parts = reading.report.parts.iter().zip(&matcher.tables().parts);
     let greeting = parts
         .filter(|(part, _)| part.id == GREETING && part.need != Need::NotNeeded)
-        .find_map(|(_, source)| Starters::new(&reading, context).one(source, false));
+        .find_map(|(_, source)| Starters::new(&reading, context).first(source));
     place::place(&reading, part, starter, caret, greeting.as_deref())
 }
 

@@ -1,6 +1,7 @@
 //! What the customer says went wrong, said to them: "My lamp came broken!" becomes "your lamp came broken".
 //! Where the grammar is in doubt nothing is said: a blank is better than broken English.
 
+use crate::drafting::known::names_a_day;
 use crate::drafting::voice::lower_first;
 
 /// A longer complaint is not repeated word for word.
@@ -18,6 +19,23 @@ const UNFIT: &[&str] = &[
     "expect",
     "hope",
     "think",
+    "thought",
+    "assume",
+    "assumed",
+    "suppose",
+    "wonder",
+    "wondering",
+    "hoped",
+    "hoping",
+    "seems",
+    "maybe",
+    "perhaps",
+    "whether",
+    "unless",
+    "feel",
+    "felt",
+    "fear",
+    "afraid",
     "guess",
     "believe",
     "wish",
@@ -139,11 +157,72 @@ const VERBS: &[&str] = &[
 const AFTER_OBJECT: &[&str] =
     &["for", "on", "at", "in", "and", "about", "to", "by", "twice", "again", "yesterday", "with"];
 
+/// Words that keep what comes after them, or before them, from being said as a fact.
+const SPECULATING: &[&str] = &[
+    "if",
+    "whether",
+    "unless",
+    "until",
+    "why",
+    "how",
+    "would",
+    "could",
+    "should",
+    "might",
+    "may",
+    "maybe",
+    "perhaps",
+    "hope",
+    "thought",
+    "think",
+    "assume",
+    "wonder",
+    "wondering",
+    "not",
+    "never",
+    "want",
+    "need",
+    "said",
+    "says",
+    "told",
+    "claim",
+    "claims",
+    "or",
+    "before",
+];
+
+/// Whether words around a clause make a guess, a wish, a question or a report of it.
+pub fn speculates(words: &str) -> bool {
+    let lower = words.to_lowercase().replace('\u{2019}', "'");
+    lower
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .any(|word| SPECULATING.contains(&word) || word.ends_with("n't"))
+        || lower.contains('?')
+}
+
+/// "On 3 May you sent me the wrong size": the day, and what comes behind it.
+fn split_day(words: &str) -> Option<(&str, &str)> {
+    const LONGEST_DAY: usize = 4;
+    let (first, _) = words.split_once(' ')?;
+    if !first.eq_ignore_ascii_case("on") {
+        return None;
+    }
+    let spaces = words.match_indices(' ').skip(1).take(LONGEST_DAY);
+    let mut splits = spaces.map(|(at, _)| (words[..at].trim_end_matches(','), &words[at + 1..]));
+    splits.find(|(day, rest)| {
+        let next = rest.split(' ').next().unwrap_or("").to_lowercase();
+        names_a_day(day) && SUBJECTS.contains(&next.as_str())
+    })
+}
+
 /// The sentence as a clause that speaks to the customer, without a capital and a full stop; `None` if it cannot be
 /// said with certainty.
 pub fn restate(sentence: &str) -> Option<String> {
     let plain = sentence.replace('\u{2019}', "'");
     let plain = plain.trim().trim_end_matches(['.', '!', ' ']);
+    if let Some((day, rest)) = split_day(plain) {
+        return restate(rest).map(|said| format!("{} {said}", lower_first(day)));
+    }
     let odd = |c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-' | '$' | '£' | '€' | '#' | ','));
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     let lower: Vec<String> = words.iter().map(|word| word.trim_matches(',').to_lowercase()).collect();
@@ -151,6 +230,15 @@ pub fn restate(sentence: &str) -> Option<String> {
         return None;
     }
     if !SUBJECTS.contains(&lower[0].as_str()) || lower.iter().any(|word| UNFIT.contains(&word.as_str())) {
+        return None;
+    }
+    // "My husband and I" are both meant, and neither is we.
+    if lower.windows(2).any(|pair| pair[0] == "and" && matches!(pair[1].as_str(), "i" | "me")) && lower[0] != "i" {
+        return None;
+    }
+    // What it made them do is no failure of ours by itself.
+    let is_theirs = matches!(lower[0].as_str(), "i" | "we" | "i've" | "we've");
+    if is_theirs && lower[1..3].iter().any(|word| matches!(word.as_str(), "missed" | "lost" | "spent" | "paid")) {
         return None;
     }
     // Shouting and sloppy writing are not repeated.
@@ -207,6 +295,7 @@ mod tests {
             ("We waited two hours for our room.", "you waited two hours for your room"),
             ("You have charged us $84 twice", "we have charged you $84 twice"),
             ("I have had no answer from you", "you have had no answer from us"),
+            ("On 3 May you sent me the wrong size.", "on 3 May we sent you the wrong size"),
         ] {
             assert_eq!(restate(theirs).as_deref(), Some(ours), "{theirs}");
         }
@@ -226,6 +315,7 @@ mod tests {
             "broken",
             "It was out of order for our whole stay.",
             "I rang twice and nobody picked up.",
+            "We missed my choir's concert.",
         ] {
             assert_eq!(restate(theirs), None, "{theirs}");
         }

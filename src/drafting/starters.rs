@@ -6,9 +6,12 @@ use crate::drafting::said::said;
 use crate::drafting::voice::{Register, Voice};
 use crate::drafting::{blanks, fingerprint};
 use crate::order::sort_by_key;
-use crate::report::Context;
+use crate::report::{Context, Status};
 use crate::rulepack::pack::Part;
 use crate::text::token::Flags;
+
+/// The part that says what went wrong.
+pub const PROBLEM: &str = "name-the-problem";
 
 /// No part offers more.
 const MOST: usize = 4;
@@ -16,13 +19,24 @@ const MOST: usize = 4;
 /// The first so many take turns to be offered first; those behind them fit less often.
 const TAKE_TURNS: usize = 3;
 
+/// How a starter begins that leans on words before it: they say what went wrong.
+const LEANING: &str = "… ";
+
+/// What has been said before a starter.
+#[derive(Clone, Copy)]
+pub struct Said {
+    /// Another sorry is too much.
+    pub sorry: bool,
+    pub problem: bool,
+}
+
 /// What all parts of one draft have in common.
 pub struct Starters {
     voice: Voice,
     known: Known,
     playbook: String,
-    /// The draft says sorry already; another sorry is too much.
-    apologises: bool,
+    /// By the draft.
+    said: Said,
     /// So that two replies in a row do not read alike.
     turn: usize,
 }
@@ -34,7 +48,10 @@ impl Starters {
             voice,
             known: Known::read(&reading.customer, context, voice),
             playbook: reading.report.playbook.clone(),
-            apologises: reading.scan.draft.tokens.iter().any(|token| token.is(Flags::SORRY)),
+            said: Said {
+                sorry: reading.scan.draft.tokens.iter().any(|token| token.is(Flags::SORRY)),
+                problem: reading.report.parts.iter().any(|p| p.id == PROBLEM && p.status == Status::Present),
+            },
             turn: turn(context),
         }
     }
@@ -51,7 +68,7 @@ impl Starters {
     /// The sentences for a part, the one that fits best first.
     pub fn of(&self, part: &Part) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
-        for sentence in self.choose(part, self.apologises) {
+        for sentence in self.choose(part, self.said) {
             if !all.contains(&sentence) {
                 all.push(sentence);
             }
@@ -62,33 +79,51 @@ impl Starters {
 
     /// The sentence that fits best.
     pub fn first(&self, part: &Part) -> Option<String> {
-        self.one(part, self.apologises)
+        self.choose(part, self.said).next()
     }
 
-    /// One sentence for a part, for a text in which the word sorry has or has not been said.
-    pub fn one(&self, part: &Part, apologised: bool) -> Option<String> {
-        self.choose(part, apologised).next()
+    /// A sentence for a part of a text that has `said` so much: of those that fit it best, the one that leaves least to
+    /// fill in and asks nothing again. `blanks`: those that the text has.
+    pub fn laid_out(&self, part: &Part, said: Said, blanks: &[String]) -> Option<String> {
+        let mut lists = self.lists(part).into_iter().map(|list| self.fitting(list, said, TAKE_TURNS));
+        let mut starters = lists.find(|list| !list.is_empty())?;
+        let left_open = |starter: &&str| {
+            let open: Vec<&str> = self.known.open(starter).collect();
+            open.len() + open.iter().filter(|name| blanks.iter().any(|blank| blank == *name)).count()
+        };
+        sort_by_key(&mut starters, left_open);
+        starters.first().map(|starter| self.put(starter))
     }
 
-    /// Whether the playbook has sentences of its own for a part.
-    pub fn are_special_for(&self, part: &Part) -> bool {
-        part.starters.playbooks.iter().any(|(id, _)| *id == self.playbook)
+    fn choose<'a>(&'a self, part: &'a Part, said: Said) -> impl Iterator<Item = String> + 'a {
+        self.lists(part).into_iter().flat_map(move |list| {
+            let mut starters = self.fitting(list, said, usize::MAX);
+            // What is known says more than a blank.
+            sort_by_key(&mut starters, |starter| self.known.open(starter).next().is_some());
+            starters.into_iter().map(|starter| self.put(starter))
+        })
     }
 
-    fn choose<'a>(&'a self, part: &'a Part, apologised: bool) -> impl Iterator<Item = String> + 'a {
+    /// A part's starters, those that fit best first.
+    fn lists<'a>(&self, part: &'a Part) -> [&'a [String]; 3] {
         let source = &part.starters;
         let own = source.playbooks.iter().find(|(id, _)| *id == self.playbook).map(|(_, list)| list.as_slice());
         let by_register = match self.voice.register {
             Register::Friendly => &source.friendly,
             Register::Formal => &source.formal,
         };
-        [own.unwrap_or(&[]), by_register, &source.any].into_iter().flat_map(move |list| {
-            let fits = |text: &&String| !apologised || !says_sorry(text);
-            let mut starters: Vec<&String> = rotated(list, self.turn).filter(fits).collect();
-            // What is known says more than a blank.
-            sort_by_key(&mut starters, |starter| !self.known.fills(starter));
-            starters.into_iter().map(|starter| self.put(starter))
-        })
+        [own.unwrap_or(&[]), by_register, &source.any]
+    }
+
+    /// Those of a list that fit what has been said; of those that lean on nothing, the first `most`.
+    fn fitting<'a>(&self, list: &'a [String], said: Said, most: usize) -> Vec<&'a str> {
+        let fits = |text: &&str| !said.sorry || !says_sorry(text);
+        let leaning = list.iter().filter_map(|starter| starter.strip_prefix(LEANING)).filter(|_| said.problem);
+        let standing: Vec<&str> = list.iter().map(String::as_str).filter(|text| !text.starts_with(LEANING)).collect();
+        rotated(&leaning.collect::<Vec<_>>(), self.turn)
+            .chain(rotated(&standing, self.turn).take(most))
+            .filter(fits)
+            .collect()
     }
 
     fn put(&self, starter: &str) -> String {
@@ -96,10 +131,10 @@ impl Starters {
     }
 }
 
-fn rotated(list: &[String], turn: usize) -> impl Iterator<Item = &String> {
+fn rotated<'a>(list: &[&'a str], turn: usize) -> impl Iterator<Item = &'a str> {
     let (first, rest) = list.split_at(list.len().min(TAKE_TURNS));
     let by = turn % first.len().max(1);
-    first[by..].iter().chain(&first[..by]).chain(rest)
+    first[by..].iter().chain(&first[..by]).chain(rest).copied().collect::<Vec<_>>().into_iter()
 }
 
 fn says_sorry(starter: &str) -> bool {

@@ -8,10 +8,13 @@ use std::collections::BTreeMap;
 
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
+use crate::drafting::choices::choices;
+use crate::drafting::voice::Voice;
 use crate::matching::scan::{Hit, Scan};
 use crate::order::sort_by_key;
 use crate::report::{Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
+use crate::time::Day;
 
 /// Joined marks are at most this long, in tokens.
 const LONGEST_JOINED: usize = 14;
@@ -83,7 +86,7 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         }
     }
     sort_by_key(&mut kept, |c| c.mark);
-    kept.into_iter().map(|c| put(scan, c)).collect()
+    kept.into_iter().map(|c| put(scan, c, context, customer)).collect()
 }
 
 /// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.
@@ -127,12 +130,23 @@ fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
     best
 }
 
-fn put(scan: &mut Scan, candidate: Candidate) -> Finding {
+fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Customer) -> Finding {
     let rule = &scan.matcher.tables().rules[candidate.rule];
     let span = span(scan, candidate.mark);
     let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
-    let rewrites = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);
-    let rewrites = rewrite::rewrites(scan, rewrites, candidate.hit.as_ref(), candidate.mark);
+    // What no pattern found is a name that is wrong.
+    let is_blank = rule.id == LEFTOVER && candidate.hit.is_some();
+    let blank = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).filter(|_| is_blank);
+    let rewrites = match blank {
+        Some(name) => {
+            let today = context.now.as_deref().and_then(Day::written);
+            choices(name, &customer.facts, today, Voice::of(scan, context).spelling)
+        }
+        None => {
+            let sources = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);
+            rewrite::rewrites(scan, sources, candidate.hit.as_ref(), candidate.mark)
+        }
+    };
     Finding {
         rule: rule.id.clone(),
         name: rule.name.clone(),
@@ -141,8 +155,7 @@ fn put(scan: &mut Scan, candidate: Candidate) -> Finding {
         text,
         message: candidate.why.unwrap_or_else(|| rule.why.clone()),
         rewrites,
-        // What no pattern found is a name that is wrong.
-        blank: rule.id == LEFTOVER && candidate.hit.is_some(),
+        blank: is_blank,
     }
 }
 

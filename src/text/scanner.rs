@@ -178,6 +178,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn push(&mut self, word: WordId, kind: Kind, length: usize, mut flags: Flags) {
+        debug_assert!((1..=self.end - self.at).contains(&length), "a token of {length} at the end of the text");
+        let length = length.min(self.end - self.at);
         flags.add(self.pending);
         self.pending = Flags::default();
         let (start, first) = self.offset(self.at);
@@ -342,7 +344,9 @@ impl<'a> Scanner<'a> {
             ('_', '_') if self.peek(2) == '_' => return Some(self.run(|c| c == '_')),
             ('x', 'x') if !self.previous().is_alphanumeric() => {
                 let length = self.run(|c| c == 'x');
-                let alone = !self.peek(length).is_alphanumeric();
+                // "XXX-4471" is a code.
+                let behind = if self.peek(length) == '-' { length + 1 } else { length };
+                let alone = !self.peek(length).is_alphanumeric() && !self.peek(behind).is_ascii_digit();
                 return (length >= 3 && alone && self.chars[self.at].typed == 'X').then_some(length);
             }
             _ => return None,
@@ -574,7 +578,8 @@ impl<'a> Scanner<'a> {
             return Some(("<date>", self.run(|c| c.is_ascii_digit() || c == '-')));
         }
         if matches!(next, ':') && digits <= 2 && self.peek(digits + 1).is_ascii_digit() {
-            let length = digits + 3;
+            // While it is typed, 12:30 is 12:3.
+            let length = digits + 2 + usize::from(self.peek(digits + 2).is_ascii_digit());
             return Some(("<time>", length + self.half_day(length)));
         }
         let half_day = self.half_day(digits);
@@ -634,9 +639,15 @@ fn is_code(inside: &str) -> bool {
         && inside.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
 }
 
-/// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`.
+/// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`, `[A]`, `[order 48213]`, `[door.jpg]`.
 fn is_remark(inside: &str) -> bool {
     let lower = inside.to_lowercase();
+    let is_letter = inside.chars().count() == 1 && !matches!(lower.as_str(), "x" | "n" | "y" | "z");
+    let has_number = inside.chars().filter(char::is_ascii_digit).count() >= 2;
+    let is_file = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx"].iter().any(|ending| lower.ends_with(ending));
+    if is_letter || has_number || is_file {
+        return true;
+    }
     let mut words = lower.split_whitespace();
     let first = words.next().unwrap_or("");
     match words.count() {

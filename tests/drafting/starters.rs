@@ -22,9 +22,12 @@ const fn voice(person: Person, register: Register, spelling: Spelling) -> Voice 
 }
 
 /// All starters of a part, with the playbook they belong to.
-fn all(starters: &Starters) -> impl Iterator<Item = (Option<&str>, &String)> {
+fn all(starters: &Starters) -> impl Iterator<Item = (Option<&str>, &str)> {
     let any = [&starters.any, &starters.friendly, &starters.formal].into_iter().flatten().map(|text| (None, text));
-    any.chain(starters.playbooks.iter().flat_map(|(id, list)| list.iter().map(move |text| (Some(id.as_str()), text))))
+    let by_playbook =
+        starters.playbooks.iter().map(|(id, list)| list.iter().map(move |text| (Some(id.as_str()), text)));
+    // Those that lean on words before them are marked.
+    any.chain(by_playbook.flatten()).map(|(id, text)| (id, text.trim_start_matches("… ")))
 }
 
 /// To be read by a human eye: no broken English in any voice.

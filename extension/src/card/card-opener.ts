@@ -24,6 +24,7 @@ export class CardOpener {
   #timer = 0;
   #frame = 0;
   #pointed: Finding | undefined;
+  #offered: { readonly draft: Draft; readonly blank: Finding } | undefined;
 
   constructor(realm: Realm, settings: () => Settings, turnRuleOff: (rule: string) => void) {
     this.#realm = realm;
@@ -43,7 +44,15 @@ export class CardOpener {
     return finding !== undefined;
   }
 
+  /** Shows what may go into a blank that the keyboard has gone to, once it is marked. The keys stay with the field. */
+  offer(draft: Draft, blank: Finding): void {
+    this.close();
+    this.#offered = { draft, blank };
+    this.#showOffered();
+  }
+
   close(): void {
+    this.#offered = undefined;
     this.#realm.clearTimeout(this.#timer);
     this.#card?.close();
   }
@@ -51,6 +60,7 @@ export class CardOpener {
   /** The marks of a draft are new: an open card goes on with the same phrase, if it is still there. */
   repainted(draft: Draft): void {
     if (this.#card?.draft === draft) this.#card.rebind();
+    if (this.#offered?.draft === draft) this.#showOffered();
   }
 
   /** Watches the pointer over a draft. */
@@ -103,6 +113,17 @@ export class CardOpener {
       realm.addEventListener("pointerdown", closeOutside, { capture: true, passive: true, signal });
       realm.addEventListener("blur", closeAway, { signal });
     };
+  }
+
+  #showOffered(): void {
+    if (!this.#offered) return;
+    const { draft, blank } = this.#offered;
+    const { start, end } = blank.span;
+    const marked = draft.findings.find(({ text, span }) => span.start === start && text === blank.text);
+    const selected = draft.selection();
+    if (!marked || selected?.start !== start || selected.end !== end) return;
+    this.#offered = undefined;
+    if (marked.rewrites.length > 0) this.#open(draft, marked, false);
   }
 
   #open(draft: Draft, finding: Finding, hasKeys: boolean): void {

@@ -3,9 +3,11 @@
 //! key for whoever types 40 words a minute, 0.2 s for who types 55, 1.1 s to point and 0.2 s to click; thinking takes as long
 //! either way and is left out.
 
+use amends::check;
 use amends::check::built_in;
 use amends::drafting::blanks::{fill, with_examples};
-use anyhow::{Context, ensure};
+use amends::report::Context;
+use anyhow::{Context as _, ensure};
 use browser_tests::{Browser, Chord, Key, Page, Result, Settings, session};
 
 /// Ten of the samples: their customers' messages are answered.
@@ -94,7 +96,7 @@ async fn reply_to(page: &Page, complaint: &str) -> Result<(Effort, Effort)> {
     page.wait_until("the reply", "document.querySelector('#panel .outline').hidden").await?;
     let laid_out: String = page.js("return document.querySelector('#reply').innerText").await?;
     let answers = answers(&laid_out)?;
-    for (index, (blank, answer)) in answers.iter().enumerate() {
+    for (index, Filling { blank, answer }) in answers.iter().enumerate() {
         if index > 0 {
             page.chord(Chord::alt(',')).await?;
             effort.keys += 2;
@@ -104,8 +106,20 @@ async fn reply_to(page: &Page, complaint: &str) -> Result<(Effort, Effort)> {
             &format!("getSelection().toString() === {}", serde_json::Value::from(blank.as_str())),
         )
         .await?;
-        page.type_text(answer).await?;
-        effort.keys += answer.chars().count();
+        effort.keys += match answer {
+            // The card offers it.
+            Answer::Choice => {
+                page.wait_until("the card", "document.querySelector(':popover-open')").await?;
+                page.chord(Chord::alt('1')).await?;
+                page.wait_until("the choice", "getSelection().isCollapsed && !document.querySelector(':popover-open')")
+                    .await?;
+                2
+            }
+            Answer::Words(words) => {
+                page.type_text(words).await?;
+                words.chars().count()
+            }
+        };
     }
     page.wait_until(
         "all required parts",
@@ -121,8 +135,24 @@ async fn reply_to(page: &Page, complaint: &str) -> Result<(Effort, Effort)> {
     Ok((effort, Effort { keys: by_hand, clicks: 1 }))
 }
 
-/// The blanks of a laid-out reply in their order, each with an example of what goes in.
-fn answers(laid_out: &str) -> Result<Vec<(String, String)>> {
+/// A blank, and what goes in.
+struct Filling {
+    blank: String,
+    answer: Answer,
+}
+
+enum Answer {
+    /// The first that the card offers when the keyboard goes to the blank.
+    Choice,
+    /// The example of the blank's starter.
+    Words(String),
+}
+
+/// The blanks of a laid-out reply in their order.
+fn answers(laid_out: &str) -> Result<Vec<Filling>> {
+    let now = Context { now: Some("2026-06-09T14:25:00Z".to_owned()), ..Context::default() };
+    let findings = check(laid_out, &now).findings;
+    let is_offered = |blank: &str| findings.iter().any(|found| found.text == blank && !found.rewrites.is_empty());
     let starters: Vec<&String> = built_in()
         .tables()
         .parts
@@ -133,7 +163,7 @@ fn answers(laid_out: &str) -> Result<Vec<(String, String)>> {
             lists.chain(starters.playbooks.iter().map(|(_, list)| list)).flatten()
         })
         .collect();
-    let mut answers = Vec::new();
+    let mut answers: Vec<Filling> = Vec::new();
     let mut rest = laid_out;
     while let Some(open) = rest.find('[') {
         let close = open + rest[open..].find(']').context("a blank that is not closed")?;
@@ -141,14 +171,17 @@ fn answers(laid_out: &str) -> Result<Vec<(String, String)>> {
         // The starter that the blank stands in, or one with a blank of that name.
         let holds = |starter: &&&String| starter.contains(&format!("{}|", &blank[..blank.len() - 1]));
         let whole = starters.iter().find(|starter| {
-            let shown = fill(starter, |_| None);
+            let shown = fill(starter.trim_start_matches("… "), |_| None);
             holds(starter) && laid_out.contains(shown.lines().next().unwrap_or(""))
         });
         let starter = whole.or_else(|| starters.iter().find(holds)).with_context(|| format!("nobody knows {blank}"))?;
         let (before, after) = starter.split_once(&format!("{}|", &blank[..blank.len() - 1])).context("a blank")?;
         let example = after.split(']').next().unwrap_or("");
         ensure!(!example.is_empty() && with_examples(starter).len() > before.len().min(1), "{blank} has no example");
-        answers.push((blank.to_owned(), example.to_owned()));
+        // The first blank is selected at once, before the card can know it.
+        let by_choice = !answers.is_empty() && is_offered(blank);
+        let answer = if by_choice { Answer::Choice } else { Answer::Words(example.to_owned()) };
+        answers.push(Filling { blank: blank.to_owned(), answer });
         rest = &rest[close + 1..];
     }
     Ok(answers)

@@ -27,6 +27,11 @@ async fn wait_for_badge(page: &Page, words: &str, heard: &str) -> Result<()> {
     }
 }
 
+/// Waits until a card is open, or none is.
+async fn wait_for_card(page: &Page, is_open: bool) -> Result<()> {
+    page.wait_until("the card", &format!("(document.querySelector(':popover-open') !== null) === {is_open}")).await
+}
+
 in_both_browsers! {
     with INSTALLED;
 
@@ -49,6 +54,36 @@ in_both_browsers! {
             "document.querySelector('#rich').innerText === 'Hi Ada, I am sorry if you were upset. We come on Monday at noon'",
         )
         .await
+    }
+
+    async fn what_may_go_in_is_offered(page: &Page) -> Result<()> {
+        open(page).await?;
+        write(page, "#rich", "I'm sorry we lost it. It comes by [day], and is paid to your [card or account] with [what].").await?;
+        wait_for_marks(page, &["[card or account]", "[day]", "[what]"]).await?;
+        page.chord(Chord::alt(',')).await?;
+        page.wait_until("the first blank", "String(getSelection()) === '[day]'").await?;
+        wait_for_card(page, true).await?;
+        // A key of the agent's own goes into the blank, and the card goes.
+        page.type_text("Monday").await?;
+        wait_for_card(page, false).await?;
+        page.chord(Chord::alt(',')).await?;
+        wait_for_card(page, true).await?;
+        page.chord(Chord::alt('2')).await?;
+        page.wait_until(
+            "the choice",
+            "document.querySelector('#rich').innerText === \"I'm sorry we lost it. It comes by Monday, and is paid to your account with [what].\"",
+        )
+        .await?;
+        page.type_text("!").await?;
+        page.wait_until("the letter behind it", "document.querySelector('#rich').innerText.includes('account! with')").await?;
+        page.chord(Chord::ctrl('z')).await?;
+        page.chord(Chord::ctrl('z')).await?;
+        page.wait_until("the blank again", "document.querySelector('#rich').innerText.includes('[card or account] with')").await?;
+        // Nobody but the agent knows what goes in here.
+        wait_for_marks(page, &["[card or account]", "[what]"]).await?;
+        page.chord(Chord::alt(',')).await?;
+        page.wait_until("the last blank", "String(getSelection()) === '[what]'").await?;
+        wait_for_card(page, false).await
     }
 
     async fn the_page_hears_nothing_of_the_keys(page: &Page) -> Result<()> {
