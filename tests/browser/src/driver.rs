@@ -20,9 +20,9 @@ const START_LIMIT: Duration = Duration::from_secs(30);
 const KEEPER: &str = r#"
 "$@" </dev/null &
 driver=$!
-cat >/dev/null
-# Whoever read what is said may be gone, and a shell that cannot speak ends.
+# What is said ends with the driver, and the shell says nothing, which it could not once its reader is gone.
 exec >/dev/null 2>&1
+cat
 kill "$driver"
 (sleep 10; kill -s KILL "$driver") &
 limit=$!
