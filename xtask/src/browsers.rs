@@ -32,13 +32,14 @@ pub fn ensure() -> Result<Did> {
 }
 
 /// Builds geckodriver unless it is there; says whether it did.
-fn build_geckodriver() -> Result<bool> {
+pub fn build_geckodriver() -> Result<bool> {
     if find("geckodriver").is_some() || paths::tools().join("bin/geckodriver").is_file() {
         return Ok(false);
     }
-    println!("Building geckodriver; this happens once and takes some minutes.");
+    println!("Building geckodriver; this happens once and takes a minute or two.");
     run(cargo()
-        .args(["install", "--quiet", "--locked", "geckodriver", "--version", GECKODRIVER_VERSION, "--root"])
+        // It only passes on what is said to Firefox: to optimise it takes longer than it saves.
+        .args(["install", "--quiet", "--debug", "--locked", "geckodriver", "--version", GECKODRIVER_VERSION, "--root"])
         .arg(paths::tools()))
     .context(
         "geckodriver could not be built (is there a network connection?); any geckodriver on the PATH will do too",

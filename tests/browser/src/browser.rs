@@ -20,7 +20,7 @@ pub enum Browser {
 }
 
 /// What the user's system is set to, and the window's size.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
     /// `prefers-color-scheme: dark`.
     pub dark: bool,
@@ -56,6 +56,15 @@ impl Settings {
         policy: None,
         foreign_errors: &[],
     };
+}
+
+impl Settings {
+    /// Whether a browser that was started with these settings is as one that was started with `others`: the rest is set
+    /// while it runs.
+    pub(crate) fn start_as(&self, others: &Self) -> bool {
+        let start = |settings: &Self| Self { viewport: (0, 0), foreign_errors: &[], ..*settings };
+        start(self) == start(others)
+    }
 }
 
 impl Default for Settings {

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -15,9 +15,25 @@ use crate::browser::Browser;
 /// Drivers say their port within a fraction of a second; a loaded machine may take longer.
 const START_LIMIT: Duration = Duration::from_secs(30);
 
-/// A running driver; it ends when dropped.
+/// Runs the driver until this process lets go of the other end of its input, be it because the test is over or because
+/// the process ended. A driver that is told to end closes its browser first; one that hangs is ended anyway.
+const KEEPER: &str = r#"
+"$@" </dev/null &
+driver=$!
+# What is said ends with the driver, and the shell says nothing, which it could not once its reader is gone.
+exec >/dev/null 2>&1
+cat
+kill "$driver"
+(sleep 10; kill -s KILL "$driver") &
+limit=$!
+wait "$driver"
+kill "$limit"
+"#;
+
+/// A running driver; it ends when dropped, and with this process.
 pub struct Driver {
-    process: Child,
+    keeper: Child,
+    lifeline: Option<ChildStdin>,
     port: u16,
     said: Arc<Mutex<Vec<String>>>,
 }
@@ -26,19 +42,22 @@ impl Driver {
     /// Starts the driver of `browser`, in an environment that the browser gets too, and waits until it listens.
     pub fn start(browser: Browser, environment: Vec<(&str, PathBuf)>) -> Result<Self> {
         let (program, arguments) = browser.driver()?;
-        let mut process = Command::new(&program)
+        let mut keeper = Command::new("sh")
+            .args(["-c", KEEPER, "sh"])
+            .arg(&program)
             .args(arguments)
             .envs(environment)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
         let said = Arc::default();
         let (port_found, ports) = mpsc::channel();
-        listen(process.stdout.take().expect("it is piped"), &said, port_found.clone());
-        listen(process.stderr.take().expect("it is piped"), &said, port_found);
-        let mut driver = Self { process, port: 0, said };
+        listen(keeper.stdout.take().expect("it is piped"), &said, port_found.clone());
+        listen(keeper.stderr.take().expect("it is piped"), &said, port_found);
+        let lifeline = keeper.stdin.take();
+        let mut driver = Self { keeper, lifeline, port: 0, said };
         driver.port = ports
             .recv_timeout(START_LIMIT)
             .map_err(|_| anyhow!("{} did not start:\n{}", program.display(), driver.last_words()))?;
@@ -59,9 +78,9 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Its browser has been closed before; nothing is left to do if it is gone too.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.lifeline = None;
+        // Nothing is left to do if it is gone already.
+        let _ = self.keeper.wait();
     }
 }
 

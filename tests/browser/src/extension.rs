@@ -65,6 +65,7 @@ pub fn firefox_preferences() -> Result<Map<String, Value>> {
     let id = firefox_id()?;
     let mut preferences = Map::new();
     preferences.insert("extensions.webextensions.uuids".into(), json!({ id: FIREFOX_UUID }).to_string().into());
+    preferences.insert("extensions.webextensions.keepUuidOnUninstall".into(), true.into());
     preferences.insert("extensions.webextOptionalPermissionPrompts".into(), false.into());
     // What is installed to stay has no signature here.
     preferences.insert("xpinstall.signatures.required".into(), false.into());
@@ -144,6 +145,18 @@ impl Page {
         Ok(())
     }
 
+    pub(crate) async fn uninstall_from_firefox(&self) -> Result<()> {
+        self.ask_firefox(
+            "const [id] = arguments;
+            const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+            await (await AddonManager.getAddonByID(id)).uninstall();
+            return null",
+            vec![json!(firefox_id()?)],
+        )
+        .await
+        .context("the extension cannot be taken away")
+    }
+
     /// The sites of this test that are not built in.
     fn sites_to_switch_on(&self) -> Result<Vec<&'static str>> {
         let manifest: Value = serde_json::from_str(&fs::read_to_string(folder(self.browser)?.join("manifest.json"))?)?;
@@ -155,7 +168,8 @@ impl Page {
     /// Lets Chromium grant the extension these sites when it asks for them: what has been granted before is not asked
     /// for again. Chromium's own question is in a window of the system's that no protocol reaches.
     pub async fn answer_chromium_beforehand(&self, patterns: &[String]) -> Result<()> {
-        self.driver.goto("chrome://extensions").await?;
+        // Any file of that page may do what the page may, and this one is drawn at once.
+        self.driver.goto("chrome://extensions/strings.m.js").await?;
         let id: String = self
             .js_with(
                 "const [patterns] = arguments;
@@ -213,9 +227,10 @@ impl Page {
         match self.browser {
             Browser::Chromium => Ok(self.chromium_background().await?.is_some()),
             Browser::Firefox => {
-                self.in_firefox(
+                self.ask_firefox(
                     "const { extension } = WebExtensionPolicy.getActiveExtensions().find(({ name }) => name === 'Amends');
                     return extension.backgroundState === 'running'",
+                    vec![],
                 )
                 .await
             }
@@ -239,10 +254,11 @@ impl Page {
             }
             Browser::Firefox => {
                 let state: String = self
-                    .in_firefox(
+                    .ask_firefox(
                         "const { extension } = WebExtensionPolicy.getActiveExtensions().find(({ name }) => name === 'Amends');
                         await extension.terminateBackground({ ignoreDevToolsAttached: true });
                         return extension.backgroundState",
+                        vec![],
                     )
                     .await?;
                 ensure!(state == "stopped", "the background is {state}");

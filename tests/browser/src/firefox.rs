@@ -30,12 +30,19 @@ impl Page {
 
     /// The same, with `arguments` in the body.
     pub async fn in_firefox_with<T: DeserializeOwned>(&self, body: &str, arguments: Vec<Value>) -> Result<T> {
+        self.leave_changed();
+        self.ask_firefox(body, arguments).await
+    }
+
+    /// The same, where nothing of Firefox's own is changed.
+    pub(crate) async fn ask_firefox<T: DeserializeOwned>(&self, body: &str, arguments: Vec<Value>) -> Result<T> {
         let script = format!("return (async () => {{ {body} }})()");
         self.outside_the_page(async || self.js_with(&script, arguments).await).await
     }
 
     /// Presses keys that are for Firefox itself.
     pub async fn chord_in_firefox(&self, chord: Chord) -> Result<()> {
+        self.leave_changed();
         self.outside_the_page(async || self.chord(chord).await).await
     }
 
@@ -53,6 +60,7 @@ impl Page {
     }
 
     pub(crate) async fn click_at_in_firefox(&self, x: f64, y: f64) -> Result<()> {
+        self.leave_changed();
         self.outside_the_page(async || self.click_at(x, y).await).await
     }
 
@@ -90,6 +98,22 @@ impl Page {
         })
         .await?;
         Ok(words)
+    }
+
+    /// Takes the extension away, with all that it has stored, and whatever pages have left.
+    pub(crate) async fn clear_firefox(&self) -> Result<()> {
+        if self.settings().extension {
+            self.uninstall_from_firefox().await?;
+        }
+        self.ask_firefox(
+            "await new Promise((done) =>
+                Services.clearData.deleteData(Ci.nsIClearDataService.CLEAR_ALL, { onDataDeleted: done }));
+            Services.clipboard.emptyClipboard(Services.clipboard.kGlobalClipboard);
+            return null",
+            vec![],
+        )
+        .await
+        .context("what pages have left in Firefox was not cleared")
     }
 
     async fn outside_the_page<T>(&self, act: impl AsyncFnOnce() -> Result<T>) -> Result<T> {

@@ -47,6 +47,6 @@ impl Page {
     }
 
     async fn input_method(&self, text: &str, commits: bool) -> Result<()> {
-        self.in_firefox_with(IN_FIREFOX, vec![json!(text), json!(commits)]).await
+        self.ask_firefox(IN_FIREFOX, vec![json!(text), json!(commits)]).await
     }
 }

@@ -1,7 +1,7 @@
 //! Drives the demo page in real Chromium and real Firefox, as a person would: real key presses, real clicks,
 //! and what is on the screen.
 //!
-//! A test is written once and runs in both browsers, each time with a fresh profile:
+//! A test is written once and runs in both browsers, each time with a profile that is fresh, or as fresh:
 //!
 //! ```ignore
 //! in_both_browsers! {
@@ -23,6 +23,7 @@ mod devtools;
 mod driver;
 mod extension;
 mod firefox;
+mod idle;
 mod input_method;
 mod keys;
 mod listener;

@@ -1,6 +1,7 @@
 //! A browser's page with hands and eyes: typing, clicking, reading, waiting, taking pictures.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -55,6 +56,8 @@ pub struct Page {
     settings: Settings,
     watch: Watch,
     origins: Mutex<Vec<String>>,
+    /// More was done to the browser than can be made undone.
+    is_changed: AtomicBool,
 }
 
 impl Page {
@@ -63,12 +66,46 @@ impl Page {
         let bidi = driver.bidi().await?;
         let context = bidi.browsing_context().top_level().await?;
         let watch = Watch::start(bidi).await?;
-        let page = Self { driver, browser, settings, watch, origins: Mutex::default() };
-        page.set_viewport(context.clone()).await?;
-        page.set_media().await?;
-        // In Firefox, keys go nowhere while the tab is not the active one.
-        page.activate(context).await?;
+        let page =
+            Self { driver, browser, settings, watch, origins: Mutex::default(), is_changed: AtomicBool::new(false) };
+        page.set_up(context).await?;
         Ok(page)
+    }
+
+    /// Makes a tab what a test begins with.
+    async fn set_up(&self, context: BrowsingContextId) -> Result<()> {
+        self.set_viewport(context.clone()).await?;
+        self.set_media().await?;
+        // In Firefox, keys go nowhere while the tab is not the active one.
+        self.activate(context).await
+    }
+
+    /// The same browser for another test: a new tab is all that is left, nothing is stored, pressed or copied.
+    pub(crate) async fn made_new(mut self, settings: Settings) -> Result<Self> {
+        self.settings = settings;
+        self.driver.action_chain().reset_actions().await?;
+        let old = self.driver.windows().await?;
+        let tab = self.driver.new_tab().await?;
+        for window in old {
+            self.driver.switch_to_window(window).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(tab.clone()).await?;
+        self.clear_firefox().await?;
+        self.set_up(tab.to_string().into()).await?;
+        self.watch.forget().await?;
+        self.origins = Mutex::default();
+        Ok(self)
+    }
+
+    /// From now on this browser is for no other test.
+    pub(crate) fn leave_changed(&self) {
+        self.is_changed.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something was done to the browser that may outlast the page.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.is_changed.load(Ordering::Relaxed)
     }
 
     /// Gives a tab the size that this test wants.
@@ -136,8 +173,11 @@ impl Page {
     /// Opens an address; requests to its origin are expected from then on.
     pub async fn open(&self, url: &str) -> Result<()> {
         self.expect_requests_to(url);
-        // An address that differs from the last one in its fragment alone would not be loaded anew.
-        self.driver.goto("about:blank").await?;
+        // An address that differs from the last one in its fragment alone would not be loaded anew, and what has been
+        // written on a page may come back when it is.
+        if url.contains('#') || self.driver.current_url().await?.as_str() == url {
+            self.driver.goto("about:blank").await?;
+        }
         self.driver.goto(url).await.with_context(|| format!("cannot open {url}"))
     }
 

@@ -2,15 +2,18 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use futures_util::FutureExt;
 use thirtyfour::WebDriver;
+use tokio::runtime::Runtime;
 
 use crate::browser::{Browser, Settings};
 use crate::driver::Driver;
+use crate::idle;
 use crate::page::Page;
 use crate::site;
 
@@ -31,9 +34,23 @@ struct Profile<'a> {
     is_new: bool,
 }
 
-/// Runs `test` in a new browser and panics if it fails.
+/// Runs `test` in a browser that is new or as new, and panics if it fails.
 pub fn run(name: &str, browser: Browser, settings: Settings, test: impl AsyncFn(&Page) -> Result<()>) {
-    block_on(name, browser, judged_session(name, browser, settings, None, test));
+    let tested = async {
+        let started = match idle::take(browser, settings).await {
+            Some(started) => started,
+            None => start_with_extension(browser, settings, None).await?,
+        };
+        match judged(name, &started.page, test).await {
+            Ok(()) => idle::keep(started).await,
+            Err(error) => {
+                // What went wrong in the test matters more.
+                let _ = started.close().await;
+                Err(error)
+            }
+        }
+    };
+    block_on(name, browser, tested);
 }
 
 /// Runs `before` in a new browser, closes it, starts it again with the same profile and runs `after`; panics if one of
@@ -57,18 +74,22 @@ pub fn run_with_restart(
     block_on(name, browser, restarted);
 }
 
-fn block_on(name: &str, browser: Browser, test: impl Future<Output = Result<()>>) {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+/// The threads behind all tests of this process: a browser's connection outlives the test that began it.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
         .enable_all()
         .build()
-        .expect("the system gives threads");
-    if let Err(error) = runtime.block_on(test) {
+        .expect("the system gives threads")
+});
+
+fn block_on(name: &str, browser: Browser, test: impl Future<Output = Result<()>>) {
+    if let Err(error) = RUNTIME.block_on(test) {
         panic!("{name} in {browser}: {error:?}");
     }
 }
 
-/// Runs a test in a browser, and looks at what must not happen in any.
+/// Runs a test in a browser of its own, and looks at what must not happen in any.
 async fn judged_session(
     name: &str,
     browser: Browser,
@@ -76,24 +97,26 @@ async fn judged_session(
     profile: Option<Profile<'_>>,
     test: impl AsyncFn(&Page) -> Result<()>,
 ) -> Result<()> {
-    session_in(browser, settings, profile, async |page| {
-        let outcome = match AssertUnwindSafe(tokio::time::timeout(TEST_LIMIT, test(page))).catch_unwind().await {
-            Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(anyhow!("it did not end within {} s", TEST_LIMIT.as_secs())),
-            // The assertion has printed its message.
-            Err(_) => Err(anyhow!("an assertion failed (see above)")),
-        };
-        // Told even when the test failed by itself: an error in the console is often why.
-        let outcome = match (outcome, page.check_conduct().await) {
-            (Err(failed), Err(conduct)) => Err(failed.context(conduct)),
-            (outcome, conduct) => outcome.and(conduct),
-        };
-        match outcome {
-            Ok(()) => Ok(()),
-            Err(error) => Err(error.context(remember(name, page).await)),
-        }
-    })
-    .await
+    session_in(browser, settings, profile, async |page| judged(name, page, test).await).await
+}
+
+/// Runs a test, and looks at what must not happen in any.
+async fn judged(name: &str, page: &Page, test: impl AsyncFn(&Page) -> Result<()>) -> Result<()> {
+    let outcome = match AssertUnwindSafe(tokio::time::timeout(TEST_LIMIT, test(page))).catch_unwind().await {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(anyhow!("it did not end within {} s", TEST_LIMIT.as_secs())),
+        // The assertion has printed its message.
+        Err(_) => Err(anyhow!("an assertion failed (see above)")),
+    };
+    // Told even when the test failed by itself: an error in the console is often why.
+    let outcome = match (outcome, page.check_conduct().await) {
+        (Err(failed), Err(conduct)) => Err(failed.context(conduct)),
+        (outcome, conduct) => outcome.and(conduct),
+    };
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(error) => Err(error.context(remember(name, page).await)),
+    }
 }
 
 /// Runs `body` with a page of a new browser, and closes the browser whatever happens.
@@ -107,6 +130,14 @@ async fn session_in<T>(
     profile: Option<Profile<'_>>,
     body: impl AsyncFnOnce(&Page) -> Result<T>,
 ) -> Result<T> {
+    let started = start_with_extension(browser, settings, profile).await?;
+    let result = body(&started.page).await;
+    let closed = started.close().await;
+    result.and_then(|value| closed.map(|()| value))
+}
+
+/// Starts a browser with all that its settings ask for.
+async fn start_with_extension(browser: Browser, settings: Settings, profile: Option<Profile<'_>>) -> Result<Started> {
     let folder = profile.map(|profile| profile.folder);
     let started = match start(browser, settings, folder).await {
         Err(error) => {
@@ -117,23 +148,62 @@ async fn session_in<T>(
         }
         started => started?,
     };
-    let Started { page, connection, driver: _driver } = started;
     let needs_extension = settings.extension && profile.is_none_or(|profile| profile.is_new);
-    let installed = if needs_extension { page.install_extension(folder).await } else { Ok(()) };
-    let result = match installed {
-        Ok(()) => body(&page).await,
-        Err(error) => Err(error.context(format!("the extension cannot be installed in {browser}"))),
-    };
-    let closed = connection.quit().await.with_context(|| format!("{browser} did not close"));
-    result.and_then(|value| closed.map(|()| value))
+    if needs_extension && let Err(error) = started.page.install_extension(folder).await {
+        // What went wrong first matters more.
+        let _ = started.close().await;
+        return Err(error.context(format!("the extension cannot be installed in {browser}")));
+    }
+    Ok(started)
 }
 
 /// A browser that has shown that it works.
-struct Started {
+pub struct Started {
     page: Page,
     connection: WebDriver,
     /// Ends when dropped, and with it the browser's last chance to answer.
     driver: Driver,
+}
+
+impl Started {
+    /// Whether a test with these settings can have it.
+    pub fn fits(&self, browser: Browser, settings: &Settings) -> bool {
+        self.page.browser == browser && self.page.settings().start_as(settings)
+    }
+
+    /// Whether it can be made as new for another test.
+    pub fn is_in_order(&self) -> bool {
+        // Chromium starts fast, and keeps what it was started with.
+        self.page.browser == Browser::Firefox && self.page.settings().policy.is_none() && !self.page.is_changed()
+    }
+
+    /// Makes it as new for a test with these settings, or closes it.
+    pub async fn made_new(self, settings: Settings) -> Result<Self> {
+        let Self { page, connection, driver } = self;
+        let renewed = async {
+            let page = page.made_new(settings).await?;
+            if settings.extension {
+                page.install_extension(None).await?;
+            }
+            Ok(page)
+        };
+        match tokio::time::timeout(START_LIMIT, renewed).await {
+            Ok(Ok(page)) => Ok(Self { page, connection, driver }),
+            failed => {
+                let _ = tokio::time::timeout(QUIT_LIMIT, connection.quit()).await;
+                match failed {
+                    Ok(Err(error)) => Err(error),
+                    _ => Err(anyhow!("it took longer than {} s", START_LIMIT.as_secs())),
+                }
+            }
+        }
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) -> Result<()> {
+        let browser = self.page.browser;
+        self.connection.quit().await.with_context(|| format!("{browser} did not close"))
+    }
 }
 
 async fn start(browser: Browser, settings: Settings, profile: Option<&Path>) -> Result<Started> {

@@ -50,6 +50,14 @@ impl Watch {
         Ok(Self { bidi, seen })
     }
 
+    /// Forgets what has been seen so far.
+    pub async fn forget(&self) -> Result<()> {
+        // What the browser sent before its answer to this has arrived too.
+        self.bidi.session().status().await?;
+        *lock(&self.seen) = Seen::default();
+        Ok(())
+    }
+
     /// The addresses requested so far.
     pub fn requests(&self) -> Vec<String> {
         lock(&self.seen).requests.clone()

@@ -1,6 +1,7 @@
 //! The harness itself: that keys, clicks, pictures and the watch do what the other tests rely on.
 
-use browser_tests::{Browser, Chord, Key, Page, Settings, in_both_browsers};
+use browser_tests::{Browser, Chord, Key, Page, Result, Settings, in_both_browsers};
+use serde_json::{Value, json};
 
 const PAGE: &str = "tests/browser/fixtures/keys.html";
 
@@ -114,5 +115,55 @@ fn a_request_elsewhere_fails_a_test() {
         let script = "fetch('http://localhost:7999/', { mode: 'no-cors' }).catch(() => { window.over = true })";
         let message = failure(browser, script);
         assert!(message.contains("localhost:7999"), "{message}");
+    }
+}
+
+/// Leaves behind whatever a test can.
+async fn leave_traces(page: &Page, extension: bool) -> Result<()> {
+    page.open_file(PAGE).await?;
+    page.js::<Value>(
+        "localStorage.left = sessionStorage.left = 'something';
+        document.cookie = 'left=something; max-age=1000';
+        return caches.open('left').then(() => true)",
+    )
+    .await?;
+    page.click("#text").await?;
+    page.type_text("something").await?;
+    page.chord(Chord::ctrl('a')).await?;
+    page.chord(Chord::ctrl('c')).await?;
+    page.open_tab().await?;
+    if extension {
+        page.open_extension_page("options.html").await?;
+        page.js::<Value>("return chrome.storage.local.set({ left: 'something' }).then(() => true)").await?;
+    }
+    Ok(())
+}
+
+/// Fails if it finds any of them.
+async fn find_no_traces(page: &Page, extension: bool) -> Result<()> {
+    assert_eq!(page.tabs().await?.len(), 1);
+    if extension {
+        page.open_extension_page("options.html").await?;
+        assert_eq!(page.js::<Value>("return chrome.storage.local.get('left')").await?, json!({}));
+    }
+    page.open_file(PAGE).await?;
+    let found = "return caches.keys().then((keys) =>
+        [localStorage.length, sessionStorage.length, document.cookie, keys.length])";
+    assert_eq!(page.js::<Value>(found).await?, json!([0, 0, "", 0]));
+    page.click("#text").await?;
+    page.chord(Chord::ctrl('v')).await?;
+    page.type_text("x").await?;
+    assert_eq!(page.js::<String>(TEXT).await?, "x");
+    Ok(())
+}
+
+#[test]
+fn a_test_finds_nothing_of_another() {
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        for extension in [false, true] {
+            let settings = Settings { extension, ..Settings::default() };
+            browser_tests::run("leaving", browser, settings, async |page| leave_traces(page, extension).await);
+            browser_tests::run("finding", browser, settings, async |page| find_no_traces(page, extension).await);
+        }
     }
 }

@@ -15,7 +15,10 @@ const jodit = Jodit.make(sourceElement(), {
   height: 300,
 });
 
-/** The text to which undo would go back after one more change: not public, and nothing public tells it. */
+/**
+ * The text at the end of the last undo step, which is also where the next begins: not public, and nothing public tells it.
+ * A change gets there some hundred milliseconds after it is seen; whatever undoes earlier undoes the step before.
+ */
 const history = jodit.history as unknown as { readonly startValue: { readonly html: string } };
 
 present({

@@ -20,6 +20,11 @@ const ENGINE_BUDGET: usize = 220_000;
 /// What it may come to at most until the rule pack is denser: it does not grow unseen.
 const ENGINE_LIMIT: usize = 640_000;
 
+/// What `cargo test` is told to run in the suites.
+pub(super) const RUST_TESTS: &[&str] = &["--workspace", "--exclude", "browser-tests"];
+pub(super) const BROWSER_TESTS: &[&str] = &["--package", "browser-tests"];
+pub(super) const WEBMAIL_TESTS: &[&str] = &["--package", "browser-tests", "--test", "webmail"];
+
 pub(super) fn suites() -> Vec<Suite> {
     vec![
         Suite {
@@ -62,8 +67,7 @@ pub(super) fn suites() -> Vec<Suite> {
             about: "Unit, corpus and property tests",
             needs: &[],
             run: |context| {
-                let workspace = ["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--"];
-                run_counted(cargo().args(workspace).args(context.filters))
+                run_counted(cargo().arg("test").args(RUST_TESTS).args(["--no-fail-fast", "--"]).args(context.filters))
             },
         },
         Suite { name: "size", about: "The engine's size is within its limit", needs: &[Need::Site], run: engine_size },
@@ -85,7 +89,7 @@ pub(super) fn suites() -> Vec<Suite> {
                 run_with_second_try(
                     || {
                         let mut command = cargo();
-                        command.args(["test", "--package", "browser-tests", "--no-fail-fast", "--"]);
+                        command.arg("test").args(BROWSER_TESTS).args(["--no-fail-fast", "--"]);
                         command
                     },
                     context.filters,
@@ -100,8 +104,7 @@ pub(super) fn suites() -> Vec<Suite> {
                 run_with_second_try(
                     || {
                         let mut command = cargo();
-                        command.args(["test", "--package", "browser-tests", "--test", "webmail", "--no-fail-fast"]);
-                        command.arg("--");
+                        command.arg("test").args(WEBMAIL_TESTS).args(["--no-fail-fast", "--"]);
                         command
                     },
                     context.filters,

@@ -2,22 +2,22 @@
 //! right media types, and nothing cached, so that a reload always shows what was built last.
 
 use std::fs::File;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, Server};
 
-/// Enough for a browser's parallel connections.
-const THREADS: usize = 4;
+/// More than any browser sends before the body of a request.
+const LONGEST_HEAD: u64 = 64 * 1024;
 
 /// A running server; it stops when dropped.
 pub struct StaticServer {
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
+    thread: Option<JoinHandle<()>>,
+    is_over: Arc<AtomicBool>,
     address: SocketAddr,
 }
 
@@ -25,22 +25,15 @@ impl StaticServer {
     /// Serves `folder` below `mount` (`/` or a path such as `/tools/amends/`) on `port`; port 0 takes any free one.
     pub fn start(folder: &Path, mount: &str, port: u16) -> io::Result<Self> {
         let folder = folder.canonicalize()?;
-        let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(io_error)?;
-        let address = server.server_addr().to_ip().expect("an IP address was bound");
-        let server = Arc::new(server);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
         let site = Arc::new(Site { folder, mount: mount.trim_matches('/').to_owned() });
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-                thread::spawn(move || {
-                    for request in server.incoming_requests() {
-                        // A browser that went away before the answer is no fault of ours.
-                        let _ = site.answer(request);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { server, threads, address })
+        let is_over = Arc::new(AtomicBool::new(false));
+        let thread = {
+            let is_over = Arc::clone(&is_over);
+            thread::spawn(move || accept(&listener, &site, &is_over))
+        };
+        Ok(Self { thread: Some(thread), is_over, address })
     }
 
     /// The port it listens on.
@@ -50,8 +43,8 @@ impl StaticServer {
 
     /// Serves until the process ends.
     pub fn wait_forever(mut self) {
-        for thread in std::mem::take(&mut self.threads) {
-            // A thread that panicked has told so itself; the others go on.
+        if let Some(thread) = self.thread.take() {
+            // If it panicked it has told so itself.
             let _ = thread.join();
         }
     }
@@ -59,17 +52,56 @@ impl StaticServer {
 
 impl Drop for StaticServer {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
-        }
+        self.is_over.store(true, Ordering::Relaxed);
+        // Wakes the thread, which is waiting for a connection.
+        let _ = TcpStream::connect(self.address);
     }
 }
 
-fn io_error(error: Box<dyn std::error::Error + Send + Sync>) -> io::Error {
-    match error.downcast::<io::Error>() {
-        Ok(error) => *error,
-        Err(error) => io::Error::other(error),
+/// A thread for each connection: browsers open some ahead of time and keep them, and none may wait for another.
+fn accept(listener: &TcpListener, site: &Arc<Site>, is_over: &AtomicBool) {
+    for connection in listener.incoming() {
+        if is_over.load(Ordering::Relaxed) {
+            return;
+        }
+        let Ok(connection) = connection else { continue };
+        let site = Arc::clone(site);
+        // A browser that went away before the answer is no fault of ours.
+        thread::spawn(move || site.answer(&connection).ok());
     }
+}
+
+/// The method and the path of a request.
+fn read_request(connection: &TcpStream) -> io::Result<(String, String)> {
+    let mut head = BufReader::new(connection).take(LONGEST_HEAD);
+    let mut first = String::new();
+    head.read_line(&mut first)?;
+    let mut line = String::new();
+    while head.read_line(&mut line)? > 0 && !line.trim_end().is_empty() {
+        line.clear();
+    }
+    let mut words = first.split_whitespace().map(str::to_owned);
+    match (words.next(), words.next()) {
+        (Some(method), Some(path)) => Ok((method, path)),
+        _ => Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+/// Answers once and closes the connection.
+fn respond(
+    mut connection: &TcpStream,
+    status: &str,
+    headers: &[(&str, &str)],
+    length: u64,
+    mut body: impl Read,
+) -> io::Result<()> {
+    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    connection.write_all((head + "\r\n").as_bytes())?;
+    io::copy(&mut body, &mut connection)?;
+    connection.flush()
 }
 
 struct Site {
@@ -88,22 +120,30 @@ enum Found {
 }
 
 impl Site {
-    fn answer(&self, request: Request) -> io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(text("Only GET and HEAD are answered here.\n", 405));
+    fn answer(&self, connection: &TcpStream) -> io::Result<()> {
+        let (method, address) = read_request(connection)?;
+        let is_head = method == "HEAD";
+        let text = |status: &str, headers: &[(&str, &str)], body: &'static str| {
+            let length = body.len() as u64;
+            respond(connection, status, headers, length, body.as_bytes().take(if is_head { 0 } else { length }))
+        };
+        if method != "GET" && !is_head {
+            return text("405 Method Not Allowed", &[("Allow", "GET, HEAD")], "Only GET and HEAD are answered here.\n");
         }
-        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-        match self.find(&path) {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        match self.find(path) {
             Found::File(file) => {
-                let media_type = media_type(&file);
-                let response = Response::from_file(File::open(file)?)
-                    .with_header(header("Content-Type", media_type))
-                    .with_header(header("Cache-Control", "no-store"))
-                    .with_header(header("X-Content-Type-Options", "nosniff"));
-                request.respond(response)
+                let headers = [
+                    ("Content-Type", media_type(&file)),
+                    ("Cache-Control", "no-store"),
+                    ("X-Content-Type-Options", "nosniff"),
+                ];
+                let file = File::open(file)?;
+                let length = file.metadata()?.len();
+                respond(connection, "200 OK", &headers, length, file.take(if is_head { 0 } else { length }))
             }
-            Found::Folder => request.respond(text("", 308).with_header(header("Location", &format!("{path}/")))),
-            Found::Nothing => request.respond(text("There is no such file.\n", 404)),
+            Found::Folder => text("308 Permanent Redirect", &[("Location", &format!("{path}/"))], ""),
+            Found::Nothing => text("404 Not Found", &[("Content-Type", "text/plain")], "There is no such file.\n"),
         }
     }
 
@@ -150,20 +190,10 @@ fn media_type(file: &Path) -> &'static str {
     }
 }
 
-fn text(body: &str, status: u16) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_string(body).with_status_code(status)
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("header names and values here are plain ASCII")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
 
     fn get(port: u16, path: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("the server listens");
@@ -192,6 +222,16 @@ mod tests {
         assert!(get(server.port(), "/a.wasm?x=1").contains("application/wasm"));
         assert!(get(server.port(), "/sub%20dir/").ends_with("<p>sub"));
         assert!(get(server.port(), "/sub%20dir").starts_with("HTTP/1.1 308"));
+        fs::remove_dir_all(folder).expect("clean up");
+    }
+
+    #[test]
+    fn connections_that_say_nothing_hold_up_no_other() {
+        let folder = site("silent");
+        let server = StaticServer::start(&folder, "/", 0).expect("a free port");
+        let silent: Vec<_> = (0..20).map(|_| TcpStream::connect((Ipv4Addr::LOCALHOST, server.port()))).collect();
+        assert!(get(server.port(), "/").ends_with("<p>home"));
+        drop(silent);
         fs::remove_dir_all(folder).expect("clean up");
     }
 

@@ -240,7 +240,12 @@ impl Desk<'_> {
                 "((now) => now - (window.pausedSince ??= now) > 1000 && delete window.pausedSince)(performance.now())",
             )
             .await?;
-        self.page.wait_until("the editor to keep what was typed", "window.editorUnderTest.hasKept?.() ?? true").await
+        self.wait_until_kept().await
+    }
+
+    /// Waits until the editor's own history holds what is in the draft, where it takes it up a little later.
+    async fn wait_until_kept(&self) -> Result<()> {
+        self.page.wait_until("the editor to keep what was written", "window.editorUnderTest.hasKept?.() ?? true").await
     }
 
     /// Goes to a blank, and waits until the editor has noticed what is selected.
@@ -267,6 +272,8 @@ impl Desk<'_> {
     }
 
     pub async fn undo(&self) -> Result<()> {
+        // Earlier, it would be the step before that is undone.
+        self.wait_until_kept().await?;
         self.page.chord(Chord::ctrl('z')).await
     }
 
