@@ -86,6 +86,14 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         }
     }
     sort_by_key(&mut kept, |c| c.mark);
+    // "ive" is two tokens in one place: marks that part them would lie over each other.
+    let mut last = 0;
+    kept.retain(|c| {
+        let Span { start, end } = span(scan, c.mark);
+        let is_free = start >= last;
+        last = last.max(end);
+        is_free
+    });
     kept.into_iter().map(|c| put(scan, c, context, customer)).collect()
 }
 
