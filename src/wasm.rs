@@ -3,6 +3,7 @@
 //! so offsets stay true.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -16,7 +17,7 @@ use crate::rulepack::compile::{RuleError, extend};
 
 thread_local! {
     /// The built-in rules with a team's own on top, if there are any.
-    static TEAM: RefCell<Option<Matcher>> = const { RefCell::new(None) };
+    static TEAM: RefCell<Option<Rc<Matcher>>> = const { RefCell::new(None) };
 }
 
 /// Checks a draft. `context` may be `{}`; a context that is none is an error.
@@ -52,7 +53,7 @@ pub fn catalogue() -> Result<Ts<Catalogue>, JsError> {
 pub fn set_team_rules(file_name: &str, json: Option<String>) -> Vec<String> {
     match json.map(|json| extend(built_in().program.pack(), file_name, &json)).transpose() {
         Ok(pack) => {
-            TEAM.set(pack.as_ref().map(Matcher::new));
+            TEAM.set(pack.as_ref().map(|pack| Rc::new(Matcher::new(pack))));
             vec![]
         }
         Err(errors) => errors.iter().map(RuleError::to_string).collect(),
@@ -65,5 +66,7 @@ pub(crate) fn rules_in_use() -> Catalogue {
 }
 
 fn with_rules<T>(use_them: impl FnOnce(&Matcher) -> T) -> T {
-    TEAM.with_borrow(|team| use_them(team.as_ref().unwrap_or_else(|| built_in())))
+    // Nothing stays borrowed if what uses them breaks off.
+    let team = TEAM.with_borrow(Clone::clone);
+    use_them(team.as_deref().unwrap_or_else(|| built_in()))
 }

@@ -6,26 +6,26 @@ use std::collections::BTreeMap;
 
 use crate::drafting::voice::Voice;
 
+/// What each sentence becomes.
+type Sentences = BTreeMap<String, String>;
+
 thread_local! {
-    /// By voice, what each sentence becomes.
-    static SAID: RefCell<Vec<(Voice, BTreeMap<String, String>)>> = const { RefCell::new(Vec::new()) };
+    static SAID: RefCell<Vec<(Voice, Sentences)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The same as [`Voice::say`], from memory if it was said before.
 pub fn said(voice: Voice, starter: &str) -> String {
-    SAID.with_borrow_mut(|voices| {
-        let known = voices.iter().position(|(other, _)| *other == voice).unwrap_or_else(|| {
-            voices.push((voice, BTreeMap::new()));
-            voices.len() - 1
+    let of_voice = |voices: &[(Voice, Sentences)]| voices.iter().position(|(other, _)| *other == voice);
+    let known = SAID.with_borrow(|voices| voices[of_voice(voices)?].1.get(starter).cloned());
+    known.unwrap_or_else(|| {
+        let said = voice.say(starter);
+        SAID.with_borrow_mut(|voices| {
+            let at = of_voice(voices).unwrap_or_else(|| {
+                voices.push((voice, Sentences::new()));
+                voices.len() - 1
+            });
+            voices[at].1.insert(starter.to_owned(), said.clone());
         });
-        let sentences = &mut voices[known].1;
-        match sentences.get(starter) {
-            Some(said) => said.clone(),
-            None => {
-                let said = voice.say(starter);
-                sentences.insert(starter.to_owned(), said.clone());
-                said
-            }
-        }
+        said
     })
 }

@@ -9,7 +9,9 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const engine = await import(new URL("../../target/web/amends.js", import.meta.url).href);
-engine.initSync({ module: readFileSync(new URL("../../target/web/amends_bg.wasm", import.meta.url)) });
+const exports = engine.initSync({
+  module: readFileSync(new URL("../../target/web/amends_bg.wasm", import.meta.url)),
+});
 
 /** Runs the command line; its exit code says whether there were findings. */
 function amends(args, input = "") {
@@ -83,4 +85,14 @@ test("hostile texts come back", () => {
 test("a context of the wrong shape is refused with its reason", () => {
   assert.throws(() => engine.check("Sorry.", { playbook: 7 }), /Context/);
   assert.throws(() => engine.check("Sorry.", { disabled_rules: "conditional" }), /Context/);
+});
+
+test("an engine that broke off is replaced by a new one", () => {
+  const draft = "I'm sorry if you were upset. It will be done by [day].";
+  const before = asJson(engine.check(draft, {}));
+  // A text beyond the end of the memory.
+  assert.throws(() => exports.check(0xfffffff0, 64, {}), WebAssembly.RuntimeError);
+  engine.__wbg_reset_state();
+  assert.deepEqual(asJson(engine.check(draft, {})), before);
+  assert.deepEqual(engine.setTeamRules("", undefined), []);
 });

@@ -36,6 +36,8 @@ pub fn build(toolchain: &Toolchain) -> Result<Did> {
         .input_bytes("amends", compiled.clone())
         .web(true)?
         .typescript(true)
+        // An engine that broke off is replaced by a new one.
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&fresh)

@@ -3,7 +3,13 @@
  * start: the module is fetched and compiled while everything else is set up, and a page says when a question is near.
  */
 
-import init, { check, draftingHelp, edit, setTeamRules } from "amends-engine";
+import init, {
+  check,
+  draftingHelp,
+  edit,
+  setTeamRules,
+  __wbg_reset_state as startAfresh,
+} from "amends-engine";
 import { loadTeamRules, watchTeamRules } from "../preferences";
 import type { Question, Results } from "../protocol";
 
@@ -25,6 +31,19 @@ export function prepare(): void {
 export async function ask(question: Question): Promise<Results[Question["kind"]]> {
   if (question.hasNewRules) started = undefined;
   await ready();
+  try {
+    return answer(question);
+  } catch (error) {
+    // It broke off half-way, and nobody knows in what order. The next question gets a new one.
+    if (error instanceof WebAssembly.RuntimeError) {
+      startAfresh();
+      started = undefined;
+    }
+    throw error;
+  }
+}
+
+function answer(question: Question): Results[Question["kind"]] {
   const { kind, text, context } = question;
   switch (kind) {
     case "check":
