@@ -62,9 +62,22 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         });
     }
     candidates.extend(document::candidates(scan, customer));
+    let blank = matcher.words().get("<placeholder>");
+    // "I'll check on [day]": what is still to be filled in is not vague.
+    let waits_for_words = |c: &Candidate| {
+        let sentence = scan.sentence_at(c.mark.0).map(|index| scan.draft.sentences[index]);
+        let is_ours = |at: usize| {
+            let words = scan.draft.words(at, at + 1);
+            scan.draft.tokens[at].word == blank && words.starts_with('[') && !words.contains(char::is_uppercase)
+        };
+        rules[c.rule].id.starts_with("vague-") && sentence.is_some_and(|s| (s.start..s.stop).any(is_ours))
+    };
     candidates.retain(|c| {
         let rule = &rules[c.rule];
-        c.mark.0 < c.mark.1 && (rule.any_setting || is_apology) && !context.disabled_rules.contains(&rule.id)
+        !waits_for_words(c)
+            && c.mark.0 < c.mark.1
+            && (rule.any_setting || is_apology)
+            && !context.disabled_rules.contains(&rule.id)
     });
     // The rule that matters more first, then the longer match, then the earlier.
     let weight = |c: &Candidate| (Reverse(rules[c.rule].priority), Reverse(c.mark.1 - c.mark.0), c.mark.0);

@@ -52,6 +52,26 @@ fn blanks_are_not_present() {
     }
 }
 
+/// The agent has not written a word yet: whatever is marked but blanks would be our own fault.
+#[test]
+fn nothing_in_it_is_weak_while_its_blanks_are_open() {
+    for playbook in playbooks() {
+        for complaint in
+            [COMPLAINT, "My card was charged $49 twice.", "Where is my order? It was due on Friday.", "Awful."]
+        {
+            let context = Context { playbook: Some(playbook.to_owned()), ..answering(complaint) };
+            let text = applied("", &outline(built_in(), "", &context, None).expect("an empty draft"));
+            let weak =
+                check(&text, &context).findings.into_iter().filter(|finding| finding.rule != "template-leftover");
+            assert_eq!(
+                weak.map(|finding| finding.text).collect::<Vec<_>>(),
+                Vec::<String>::new(),
+                "{playbook}:\n{text}"
+            );
+        }
+    }
+}
+
 /// With the examples of the starters in the blanks.
 fn fill_blanks(text: &str) -> String {
     let parts = &built_in().tables().parts;
