@@ -8,6 +8,7 @@ pub mod customer;
 pub mod draft;
 pub mod drafting;
 pub mod findings;
+mod fingerprint;
 pub mod matching;
 mod order;
 #[cfg(target_arch = "wasm32")]

@@ -61,6 +61,7 @@ pub enum Severity {
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Rewrite {
     pub text: String,
+    /// What it does, in a few words; empty where the words speak for themselves.
     pub label: String,
 }
 

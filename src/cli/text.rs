@@ -56,7 +56,11 @@ pub fn print(
         writeln!(out, "\n{name} ({}, {}): “{}”", finding.rule, severity(finding.severity), one_line(&finding.text))?;
         writeln!(out, "  {}", finding.message)?;
         for rewrite in &finding.rewrites {
-            writeln!(out, "  → {}  ({})", one_line(&rewrite.text), rewrite.label)?;
+            write!(out, "  → {}", one_line(&rewrite.text))?;
+            match rewrite.label.as_str() {
+                "" => writeln!(out)?,
+                label => writeln!(out, "  ({label})")?,
+            }
         }
     }
     if !report.is_apology {

@@ -4,7 +4,7 @@ pub mod name;
 
 use std::cell::Cell;
 
-use crate::drafting::fingerprint;
+use crate::fingerprint::fingerprint;
 use crate::matching::matcher::Matcher;
 use crate::matching::scan::Scan;
 use crate::report::{Context, CustomerFacts};

@@ -34,7 +34,7 @@ pub fn fill(starter: &str, known: impl Fn(&str) -> Option<String>) -> String {
                         out.truncate(out.len() - "on ".len());
                     }
                     // "a [item]", "an umbrella"
-                    if out.ends_with(" a ") && value.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                    if out.ends_with(" a ") && begins_with_vowel(&value) {
                         out.truncate(out.len() - 1);
                         out.push_str("n ");
                     }
@@ -65,6 +65,13 @@ pub fn count(text: &str) -> usize {
     pieces(text).iter().filter(|piece| matches!(piece, Piece::Blank { .. })).count()
 }
 
+/// By its sound, as far as spelling tells.
+fn begins_with_vowel(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let sounds_otherwise = ["eu", "one", "uni", "us", "ut"].iter().any(|start| lower.starts_with(start));
+    lower.starts_with(['a', 'e', 'i', 'o', 'u']) && !sounds_otherwise
+}
+
 fn says_when_alone(value: &str) -> bool {
     let first = value.split(' ').next().unwrap_or("").to_lowercase();
     matches!(first.as_str(), "last" | "next" | "this" | "yesterday" | "today" | "tomorrow")
@@ -85,5 +92,9 @@ mod tests {
         assert_eq!(with_examples(starter), "Your lamp was due on 3 May.");
         assert_eq!(fill("A [ stays.", known), "A [ stays.");
         assert_eq!(count("[a] and [b|c]"), 2);
+        for (thing, article) in [("umbrella", "an"), ("lamp", "a"), ("used sofa", "a"), ("Egg cup", "an")] {
+            let put = fill("It was a [item].", |_| Some(thing.to_owned()));
+            assert_eq!(put, format!("It was {article} {thing}."));
+        }
     }
 }

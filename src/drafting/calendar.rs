@@ -1,6 +1,6 @@
 //! When something is due, and a calendar file for it (iCalendar, RFC 5545).
 
-use super::fingerprint;
+use crate::fingerprint::fingerprint;
 use crate::time::{Day, seconds};
 
 /// When something is due: a day, or a minute of it, in the agent's own time.

@@ -1,9 +1,10 @@
 //! What may go into a blank, for the agent to choose from: days to promise, the days and sums that the customer wrote
 //! of, the one or the other of the words in the blank's own name. Nothing is chosen for them.
 
-use crate::drafting::known::{names_a_day, without_preposition};
+use crate::drafting::days::{names_a_day, with_weekday, without_preposition};
+use crate::drafting::known::address;
 use crate::drafting::voice::Spelling;
-use crate::report::{CustomerFacts, Rewrite};
+use crate::report::CustomerFacts;
 use crate::time::Day;
 
 /// A card shows no more.
@@ -14,33 +15,41 @@ const WORKING_DAYS: [i64; MOST] = [1, 2, 5];
 
 const FRIDAY: i64 = 4;
 
-/// What a card says of a choice.
-const PROMISE: &str = "If you can keep it";
-const THEIRS: &str = "From their message";
-const ONE_OF: &str = "One of these";
+const FROM_THEIR_MESSAGE: &str = "From the customer's message; or type your own.";
 
-/// Choices for a blank by its name, without brackets, at most three. `today` is where the agent is.
-pub fn choices(name: &str, facts: &CustomerFacts, today: Option<Day>, spelling: Spelling) -> Vec<Rewrite> {
+/// What may go into a blank, and what a card says of it.
+pub struct Choices {
+    /// One sentence.
+    pub message: &'static str,
+    /// At least one and at most three.
+    pub texts: Vec<String>,
+}
+
+/// Choices for a blank by its name, without brackets; `None` if only the agent knows what goes in. `today` is where
+/// the agent is.
+pub fn choices(name: &str, facts: &CustomerFacts, today: Option<Day>, spelling: Spelling) -> Option<Choices> {
     let name = name.trim().to_lowercase();
-    let coming =
-        || today.map_or([const { None }; MOST], |today| WORKING_DAYS.map(|days| Some(working_day(today, days))));
-    let days = || coming().into_iter().flatten().map(|day| in_words(day, spelling));
-    let (label, list): (&str, Vec<String>) = match name.as_str() {
-        "day" => (PROMISE, days().collect()),
+    let promised =
+        || WORKING_DAYS.into_iter().filter_map(|days| Some(with_weekday(working_day(today?, days), spelling)));
+    let (message, mut texts): (_, Vec<String>) = match name.as_str() {
+        "day" => ("A day to promise, if you can keep it; or type your own.", promised().collect()),
         "day and time" => {
-            (PROMISE, days().zip(["noon", "5 pm", "5 pm"]).map(|(day, time)| format!("{time} on {day}")).collect())
+            let times = promised().zip(["noon", "5 pm", "5 pm"]).map(|(day, time)| format!("{time} on {day}"));
+            ("A time to promise, if you can keep it; or type your own.", times.collect())
         }
-        "time" => (PROMISE, ["10 am", "noon", "3 pm"].map(str::to_owned).into()),
         "date" | "the day" | "due day" | "order day" => {
             let days = facts.dates.iter().filter(|date| names_a_day(date));
-            (THEIRS, days.map(|date| without_preposition(date)).collect())
+            (FROM_THEIR_MESSAGE, days.map(|date| without_preposition(date)).collect())
         }
-        "amount" | "wrong amount" | "right amount" => (THEIRS, facts.amounts.clone()),
-        "order number" | "reference" => (THEIRS, facts.references.clone()),
-        "name" | "first name" | "customer name" => (THEIRS, facts.name.iter().cloned().collect()),
-        _ => (ONE_OF, either(&name)),
+        "amount" | "wrong amount" | "right amount" => (FROM_THEIR_MESSAGE, facts.amounts.clone()),
+        "order number" | "reference" => (FROM_THEIR_MESSAGE, facts.references.clone()),
+        "name" | "first name" | "customer name" => {
+            (FROM_THEIR_MESSAGE, facts.name.iter().map(|n| address(n)).collect())
+        }
+        _ => ("One of these; or type your own.", either(&name)),
     };
-    list.into_iter().take(MOST).map(|text| Rewrite { text, label: label.to_owned() }).collect()
+    texts.truncate(MOST);
+    (!texts.is_empty()).then_some(Choices { message, texts })
 }
 
 /// "account, order or booking": one of the three. Longer words are a question and no choice.
@@ -60,13 +69,6 @@ fn working_day(today: Day, mut count: i64) -> Day {
     day
 }
 
-fn in_words(day: Day, spelling: Spelling) -> String {
-    match spelling {
-        Spelling::British => format!("{} {} {}", day.weekday_name(), day.day, day.month_name()),
-        Spelling::American => format!("{}, {} {}", day.weekday_name(), day.month_name(), day.day),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,7 +81,7 @@ mod tests {
         };
         // A Thursday.
         let today = Day { year: 2026, month: 12, day: 31 };
-        choices(name, &facts, Some(today), Spelling::British).into_iter().map(|choice| choice.text).collect()
+        choices(name, &facts, Some(today), Spelling::British).map_or(vec![], |choices| choices.texts)
     }
 
     #[test]
@@ -100,8 +102,8 @@ mod tests {
     #[test]
     fn no_clock_no_days() {
         let facts = CustomerFacts::default();
-        assert!(choices("day", &facts, None, Spelling::British).is_empty());
+        assert!(choices("day", &facts, None, Spelling::British).is_none());
         let american = choices("day", &facts, Some(Day { year: 2026, month: 11, day: 20 }), Spelling::American);
-        assert_eq!(american[0].text, "Monday, November 23");
+        assert_eq!(american.expect("days").texts[0], "Monday, November 23");
     }
 }

@@ -7,6 +7,7 @@ pub mod blanks;
 pub mod calendar;
 pub(crate) mod choices;
 mod commitments;
+mod days;
 pub mod help;
 mod known;
 mod outline;
@@ -17,8 +18,6 @@ mod said;
 mod starters;
 mod theirs;
 pub mod voice;
-
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::check::{Reading, read};
 use crate::matching::matcher::Matcher;
@@ -109,11 +108,4 @@ pub fn repair(matcher: &Matcher, text: &str, context: &Context, part: &str, answ
 /// Nothing is written yet, and there is a complaint to answer.
 fn answers_a_complaint(reading: &Reading) -> bool {
     reading.report.is_apology && reading.report.is_empty
-}
-
-/// A number that is the same for the same texts, also in the browser, where lengths are hashed as smaller numbers.
-pub(crate) fn fingerprint(texts: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    texts.iter().for_each(|text| text.hash(&mut hasher));
-    hasher.finish()
 }

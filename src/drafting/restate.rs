@@ -1,7 +1,7 @@
 //! What the customer says went wrong, said to them: "My lamp came broken!" becomes "your lamp came broken".
 //! Where the grammar is in doubt nothing is said: a blank is better than broken English.
 
-use crate::drafting::known::names_a_day;
+use crate::drafting::days::names_a_day;
 use crate::drafting::voice::lower_first;
 
 /// A longer complaint is not repeated word for word.

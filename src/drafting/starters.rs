@@ -1,10 +1,11 @@
 //! Sentences to start a part from: those of the playbook first, in the draft's voice, with what is known filled in.
 
 use crate::check::Reading;
+use crate::drafting::blanks;
 use crate::drafting::known::Known;
 use crate::drafting::said::said;
 use crate::drafting::voice::{Register, Voice};
-use crate::drafting::{blanks, fingerprint};
+use crate::fingerprint::fingerprint;
 use crate::order::sort_by_key;
 use crate::report::{Context, Status};
 use crate::rulepack::pack::Part;
@@ -25,8 +26,9 @@ const LEANING: &str = "… ";
 /// What has been said before a starter.
 #[derive(Clone, Copy)]
 pub struct Said {
-    /// Another sorry is too much.
+    /// Sorry: another sorry is too much.
     pub sorry: bool,
+    /// What went wrong: the next sentence may lean on it.
     pub problem: bool,
 }
 
@@ -35,7 +37,7 @@ pub struct Starters {
     voice: Voice,
     known: Known,
     playbook: String,
-    /// By the draft.
+    /// What the draft says already.
     said: Said,
     /// So that two replies in a row do not read alike.
     turn: usize,
@@ -115,15 +117,14 @@ impl Starters {
         [own.unwrap_or(&[]), by_register, &source.any]
     }
 
-    /// Those of a list that fit what has been said; of those that lean on nothing, the first `most`.
+    /// Those of a list that fit what has been said; of those that lean on nothing, `most` at most.
     fn fitting<'a>(&self, list: &'a [String], said: Said, most: usize) -> Vec<&'a str> {
         let fits = |text: &&str| !said.sorry || !says_sorry(text);
-        let leaning = list.iter().filter_map(|starter| starter.strip_prefix(LEANING)).filter(|_| said.problem);
-        let standing: Vec<&str> = list.iter().map(String::as_str).filter(|text| !text.starts_with(LEANING)).collect();
-        rotated(&leaning.collect::<Vec<_>>(), self.turn)
-            .chain(rotated(&standing, self.turn).take(most))
-            .filter(fits)
-            .collect()
+        let (leaning, standing): (Vec<&str>, Vec<&str>) =
+            list.iter().map(String::as_str).partition(|starter| starter.starts_with(LEANING));
+        let leaning = by_turns(leaning, self.turn).into_iter().filter_map(|starter| starter.strip_prefix(LEANING));
+        let standing = by_turns(standing, self.turn).into_iter().take(most);
+        leaning.filter(|_| said.problem).chain(standing).filter(fits).collect()
     }
 
     fn put(&self, starter: &str) -> String {
@@ -131,10 +132,11 @@ impl Starters {
     }
 }
 
-fn rotated<'a>(list: &[&'a str], turn: usize) -> impl Iterator<Item = &'a str> {
-    let (first, rest) = list.split_at(list.len().min(TAKE_TURNS));
-    let by = turn % first.len().max(1);
-    first[by..].iter().chain(&first[..by]).chain(rest).copied().collect::<Vec<_>>().into_iter()
+/// The first few by turns, the rest behind them.
+fn by_turns(mut list: Vec<&str>, turn: usize) -> Vec<&str> {
+    let first = list.len().min(TAKE_TURNS);
+    list[..first].rotate_left(turn % first.max(1));
+    list
 }
 
 fn says_sorry(starter: &str) -> bool {

@@ -1,14 +1,24 @@
-//! What the customer's message says that a reply can say back: what they bought, when, how often they had to ask, what
-//! went wrong. Only what is plain is taken; of two answers neither is.
+//! What the customer's message says that a reply can say back: what they bought, when, what they paid, how often they
+//! had to ask, what went wrong. Only what is plain is taken; of two answers neither is.
 
 use std::ops::Range;
 
+use crate::drafting::days::{names_a_day, without_preposition};
 use crate::drafting::restate::{restate, speculates};
 use crate::matching::scan::{Hit, Scan};
 use crate::text::token::Kind;
 
 const BUYING: &[&str] = &["ordered", "bought", "purchased"];
-const BUYERS: &[&str] = &["i", "we", "i've", "we've", "have", "just"];
+const BUYERS: &[&str] = &["i", "we"];
+/// "we have just bought"
+const BEFORE_BUYING: &[&str] = &["have", "had", "just", "recently", "then", "also"];
+const ORDERING: &[&str] = &["ordered", "bought", "booked", "placed", "purchased"];
+const DUE: &[&str] = &["due", "supposed", "meant", "promised", "expected", "should"];
+/// Words that make an amount one that the customer paid.
+const PAYING: &[&str] = &[
+    "paid", "pay", "paying", "charged", "charge", "billed", "bill", "debited", "took", "taken", "taking", "cost",
+    "costs", "deducted", "invoiced", "invoice", "payment", "payments", "spent", "fee",
+];
 /// One thing, so that "it" and "a new one" fit it.
 const ONE: &[&str] = &["a", "an", "the", "my", "one", "this"];
 /// What ends the name of a thing.
@@ -76,7 +86,9 @@ const SHORTEST_CLAUSE: usize = 3;
 pub fn thing(scan: &Scan) -> Option<String> {
     let things = sentences(scan).filter_map(|sentence| {
         let bought = sentence.clone().find(|at| BUYING.contains(&word(scan, *at).as_str()))?;
-        let is_theirs = bought > sentence.start && BUYERS.contains(&word(scan, bought - 1).as_str());
+        // As the rules read it: "we've" is "we have".
+        let mut before = (sentence.start..bought).rev().map(|at| scan.matcher.words().text(scan.draft.tokens[at].word));
+        let is_theirs = before.find(|word| !BEFORE_BUYING.contains(word)).is_some_and(|word| BUYERS.contains(&word));
         let first = bought + 2;
         if !is_theirs || first >= sentence.end || !ONE.contains(&word(scan, bought + 1).as_str()) {
             return None;
@@ -84,8 +96,8 @@ pub fn thing(scan: &Scan) -> Option<String> {
         let last = (first..sentence.end)
             .find(|at| scan.draft.tokens[*at].kind != Kind::Word || BEHIND_A_THING.contains(&word(scan, *at).as_str()))
             .unwrap_or(sentence.end);
-        let name = scan.draft.words(first, last);
-        let is_one = name.ends_with("ss") || !name.ends_with('s');
+        let name = scan.draft.words(first, last).trim_start_matches("new ");
+        let is_one = (name.ends_with("ss") || !name.ends_with('s')) && !name.contains("wrong");
         (first < last && last - first <= LONGEST_THING && is_one).then(|| name.to_owned())
     });
     only(things)
@@ -107,16 +119,45 @@ pub fn how_often(scan: &Scan) -> Option<String> {
     only(answers)
 }
 
-/// The one date that follows one of these words before the clause ends, or stands in a sentence with it.
-pub fn date_after<'a>(scan: &Scan, dates: &'a [String], words: &[&str]) -> Option<&'a String> {
+/// The one sum that the customer paid.
+pub fn amount_paid(scan: &Scan, amounts: &[String]) -> Option<String> {
+    beside(scan, amounts, PAYING).cloned()
+}
+
+/// The day on which it was to come.
+pub fn due_day(scan: &Scan, dates: &[String]) -> Option<String> {
+    date_of(scan, dates, DUE)
+}
+
+/// The day on which they ordered.
+pub fn order_day(scan: &Scan, dates: &[String]) -> Option<String> {
+    date_of(scan, dates, ORDERING)
+}
+
+/// The one date that one of these words is said of.
+fn date_of(scan: &Scan, dates: &[String], words: &[&str]) -> Option<String> {
+    let date = date_after(scan, dates, words).or_else(|| beside(scan, dates, words))?;
+    names_a_day(date).then(|| without_preposition(date))
+}
+
+/// The one date that follows one of these words before the clause ends.
+fn date_after<'a>(scan: &Scan, dates: &'a [String], words: &[&str]) -> Option<&'a String> {
     let found = sentences(scan).filter_map(|sentence| {
         let cue = sentence.clone().find(|at| words.contains(&word(scan, *at).as_str()))?;
         let end = (cue + 1..sentence.end).find(|at| ends_clause(scan, *at)).unwrap_or(sentence.end);
         let behind = scan.draft.words(cue + 1, end);
-        let mut here = dates.iter().filter(|date| behind.contains(date.as_str()));
-        here.next().filter(|_| here.next().is_none())
+        only(dates.iter().filter(|date| behind.contains(date.as_str())))
     });
     only(found)
+}
+
+/// The one fact that stands in a sentence with one of these words.
+fn beside<'a>(scan: &Scan, facts: &'a [String], words: &[&str]) -> Option<&'a String> {
+    let told = sentences(scan).filter(|sentence| sentence.clone().any(|at| words.contains(&word(scan, at).as_str())));
+    only(told.flat_map(|sentence| {
+        let text = scan.draft.words(sentence.start, sentence.end);
+        facts.iter().filter(move |fact| text.contains(fact.as_str()))
+    }))
 }
 
 /// What went wrong, said to them: a whole sentence of theirs, or else one clause of it.
@@ -164,7 +205,7 @@ fn word(scan: &Scan, at: usize) -> String {
 }
 
 /// The one answer that all give.
-fn only<T: PartialEq>(mut answers: impl Iterator<Item = T>) -> Option<T> {
+pub fn only<T: PartialEq>(mut answers: impl Iterator<Item = T>) -> Option<T> {
     let first = answers.next()?;
     answers.all(|other| other == first).then_some(first)
 }
@@ -185,7 +226,10 @@ mod tests {
             ("We bought a desk lamp from you in May.", Some("desk lamp")),
             ("I ordered two kettles.", None),
             ("I ordered the mugs last week.", None),
+            ("We've just bought a new umbrella.", Some("umbrella")),
             ("My sister ordered the lamp.", None),
+            ("You have ordered the wrong part.", None),
+            ("I ordered the wrong size.", None),
             ("I ordered a lamp. Then I ordered a desk.", None),
         ] {
             assert_eq!(read(message, thing).as_deref(), expected, "{message}");

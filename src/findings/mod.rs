@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
-use crate::drafting::choices::choices;
+use crate::drafting::choices::{Choices, choices};
 use crate::drafting::voice::Voice;
 use crate::matching::scan::{Hit, Scan};
 use crate::order::sort_by_key;
-use crate::report::{Context, Finding, Severity, Span};
+use crate::report::{self, Context, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
 use crate::time::Day;
 
@@ -62,22 +62,12 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         });
     }
     candidates.extend(document::candidates(scan, customer));
-    let blank = matcher.words().get("<placeholder>");
-    // "I'll check on [day]": what is still to be filled in is not vague.
-    let waits_for_words = |c: &Candidate| {
-        let sentence = scan.sentence_at(c.mark.0).map(|index| scan.draft.sentences[index]);
-        let is_ours = |at: usize| {
-            let words = scan.draft.words(at, at + 1);
-            scan.draft.tokens[at].word == blank && words.starts_with('[') && !words.contains(char::is_uppercase)
-        };
-        rules[c.rule].id.starts_with("vague-") && sentence.is_some_and(|s| (s.start..s.stop).any(is_ours))
-    };
     candidates.retain(|c| {
         let rule = &rules[c.rule];
-        !waits_for_words(c)
-            && c.mark.0 < c.mark.1
+        c.mark.0 < c.mark.1
             && (rule.any_setting || is_apology)
             && !context.disabled_rules.contains(&rule.id)
+            && !(rule.id.starts_with("vague-") && has_open_blank(scan, c.mark.0))
     });
     // The rule that matters more first, then the longer match, then the earlier.
     let weight = |c: &Candidate| (Reverse(rules[c.rule].priority), Reverse(c.mark.1 - c.mark.0), c.mark.0);
@@ -157,15 +147,16 @@ fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Cust
     let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
     // What no pattern found is a name that is wrong.
     let is_blank = rule.id == LEFTOVER && candidate.hit.is_some();
-    let blank = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).filter(|_| is_blank);
-    let rewrites = match blank {
-        Some(name) => {
-            let today = context.now.as_deref().and_then(Day::written);
-            choices(name, &customer.facts, today, Voice::of(scan, context).spelling)
+    let offered = if is_blank { offered(scan, &text, context, customer) } else { None };
+    let (message, rewrites) = match offered {
+        Some(Choices { message, texts }) => {
+            let rewrites = texts.into_iter().map(|text| report::Rewrite { text, label: String::new() });
+            (message.to_owned(), rewrites.collect())
         }
         None => {
             let sources = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);
-            rewrite::rewrites(scan, sources, candidate.hit.as_ref(), candidate.mark)
+            let rewrites = rewrite::rewrites(scan, sources, candidate.hit.as_ref(), candidate.mark);
+            (candidate.why.unwrap_or_else(|| rule.why.clone()), rewrites)
         }
     };
     Finding {
@@ -174,10 +165,28 @@ fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Cust
         severity: candidate.severity.unwrap_or(rule.severity),
         span,
         text,
-        message: candidate.why.unwrap_or_else(|| rule.why.clone()),
+        message,
         rewrites,
         blank: is_blank,
     }
+}
+
+/// What may go into `[a blank]`.
+fn offered(scan: &Scan, blank: &str, context: &Context, customer: &Customer) -> Option<Choices> {
+    let name = blank.strip_prefix('[')?.strip_suffix(']')?;
+    let today = context.now.as_deref().and_then(Day::written);
+    choices(name, &customer.facts, today, Voice::of(scan, context).spelling)
+}
+
+/// Whether the sentence of a token has a blank as starters have them: what is still to be filled in ("I'll check on
+/// [day]") is not vague.
+fn has_open_blank(scan: &Scan, at: usize) -> bool {
+    let blank = scan.matcher.words().get("<placeholder>");
+    let Some(sentence) = scan.sentence_at(at).map(|index| scan.draft.sentences[index]) else { return false };
+    (sentence.start..sentence.stop).filter(|at| scan.draft.tokens[*at].word == blank).any(|at| {
+        let words = scan.draft.words(at, at + 1);
+        words.starts_with('[') && !words.contains(char::is_uppercase)
+    })
 }
 
 /// The UTF-16 range of some tokens.

@@ -642,14 +642,19 @@ fn is_code(inside: &str) -> bool {
 /// A remark in brackets: `[it works until Sunday]`, `[Resolved]`, `[sic]`, `[A]`, `[order 48213]`, `[door.jpg]`.
 fn is_remark(inside: &str) -> bool {
     let lower = inside.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or("");
+    if matches!(first, "insert" | "enter" | "add" | "your" | "e.g.") {
+        return false;
+    }
     let is_letter = inside.chars().count() == 1 && !matches!(lower.as_str(), "x" | "n" | "y" | "z");
-    let has_number = inside.chars().filter(char::is_ascii_digit).count() >= 2;
+    // "[£00.00]" is a blank.
+    let has_number =
+        inside.chars().filter(char::is_ascii_digit).count() >= 2 && inside.contains(|c| matches!(c, '1'..='9'));
     let is_file = [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx"].iter().any(|ending| lower.ends_with(ending));
     if is_letter || has_number || is_file {
         return true;
     }
-    let mut words = lower.split_whitespace();
-    let first = words.next().unwrap_or("");
     match words.count() {
         0 => matches!(
             first,
