@@ -1,199 +1,94 @@
 //! Serves a folder over HTTP on this machine only, as any static host would: files, `index.html` for folders,
 //! right media types, and nothing cached, so that a reload always shows what was built last.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::thread::{self, JoinHandle};
 
-use percent_encoding::percent_decode_str;
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::middleware::map_response;
+use axum::response::{Redirect, Response};
+use axum::routing::get;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use tokio::runtime;
+use tokio::sync::oneshot;
+use tower_http::services::ServeDir;
 
-/// More than any browser sends before the body of a request.
-const LONGEST_HEAD: u64 = 64 * 1024;
+/// What browsers send encoded of a path such as a mount.
+const ENCODED: &AsciiSet = &CONTROLS.add(b' ');
 
 /// A running server; it stops when dropped.
 pub struct StaticServer {
-    thread: Option<JoinHandle<()>>,
-    is_over: Arc<AtomicBool>,
-    address: SocketAddr,
+    thread: JoinHandle<()>,
+    /// The thread ends when this is gone.
+    _life: oneshot::Sender<()>,
+    port: u16,
 }
 
 impl StaticServer {
     /// Serves `folder` below `mount` (`/` or a path such as `/tools/amends/`) on `port`; port 0 takes any free one.
     pub fn start(folder: &Path, mount: &str, port: u16) -> io::Result<Self> {
-        let folder = folder.canonicalize()?;
+        let site = site(&folder.canonicalize()?, mount);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
-        let address = listener.local_addr()?;
-        let site = Arc::new(Site { folder, mount: mount.trim_matches('/').to_owned() });
-        let is_over = Arc::new(AtomicBool::new(false));
-        let thread = {
-            let is_over = Arc::clone(&is_over);
-            thread::spawn(move || accept(&listener, &site, &is_over))
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
+        let (life, end) = oneshot::channel();
+        let serving = async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("this thread has a runtime");
+            tokio::spawn(axum::serve(listener, site).into_future());
+            // Nothing is ever sent; with this the runtime ends, and all that runs in it.
+            let _ = end.await;
         };
-        Ok(Self { thread: Some(thread), is_over, address })
+        let thread = thread::spawn(move || runtime.block_on(serving));
+        Ok(Self { thread, _life: life, port })
     }
 
     /// The port it listens on.
     pub fn port(&self) -> u16 {
-        self.address.port()
+        self.port
     }
 
     /// Serves until the process ends.
-    pub fn wait_forever(mut self) {
-        if let Some(thread) = self.thread.take() {
-            // If it panicked it has told so itself.
-            let _ = thread.join();
-        }
+    pub fn wait_forever(self) {
+        // If it panicked it has told so itself.
+        let _ = self.thread.join();
     }
 }
 
-impl Drop for StaticServer {
-    fn drop(&mut self) {
-        self.is_over.store(true, Ordering::Relaxed);
-        // Wakes the thread, which is waiting for a connection.
-        let _ = TcpStream::connect(self.address);
-    }
+fn site(folder: &Path, mount: &str) -> Router {
+    let files = ServeDir::new(folder);
+    let site = match utf8_percent_encode(mount.trim_end_matches('/'), ENCODED).to_string().as_str() {
+        "" => Router::new().fallback_service(files),
+        prefix => Router::new()
+            .nest_service(&format!("{prefix}/"), files.redirect_path_prefix(prefix))
+            .route(prefix, get(Redirect::permanent(&format!("{prefix}/")))),
+    };
+    site.layer(map_response(with_headers))
 }
 
-/// A thread for each connection: browsers open some ahead of time and keep them, and none may wait for another.
-fn accept(listener: &TcpListener, site: &Arc<Site>, is_over: &AtomicBool) {
-    for connection in listener.incoming() {
-        if is_over.load(Ordering::Relaxed) {
-            return;
-        }
-        let Ok(connection) = connection else { continue };
-        let site = Arc::clone(site);
-        // A browser that went away before the answer is no fault of ours.
-        thread::spawn(move || site.answer(&connection).ok());
+async fn with_headers(mut answer: Response) -> Response {
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Some(media_type) = headers.get_mut(header::CONTENT_TYPE)
+        && let Some(text) = media_type.to_str().ok().filter(|media_type| media_type.starts_with("text/"))
+    {
+        *media_type = HeaderValue::try_from(format!("{text}; charset=utf-8")).expect("a header with a word more");
     }
-}
-
-/// The method and the path of a request.
-fn read_request(connection: &TcpStream) -> io::Result<(String, String)> {
-    let mut head = BufReader::new(connection).take(LONGEST_HEAD);
-    let mut first = String::new();
-    head.read_line(&mut first)?;
-    let mut line = String::new();
-    while head.read_line(&mut line)? > 0 && !line.trim_end().is_empty() {
-        line.clear();
-    }
-    let mut words = first.split_whitespace().map(str::to_owned);
-    match (words.next(), words.next()) {
-        (Some(method), Some(path)) => Ok((method, path)),
-        _ => Err(io::ErrorKind::InvalidData.into()),
-    }
-}
-
-/// Answers once and closes the connection.
-fn respond(
-    mut connection: &TcpStream,
-    status: &str,
-    headers: &[(&str, &str)],
-    length: u64,
-    mut body: impl Read,
-) -> io::Result<()> {
-    let mut head = format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n");
-    for (name, value) in headers {
-        head += &format!("{name}: {value}\r\n");
-    }
-    connection.write_all((head + "\r\n").as_bytes())?;
-    io::copy(&mut body, &mut connection)?;
-    connection.flush()
-}
-
-struct Site {
-    /// Canonical, so that links out of it can be told.
-    folder: PathBuf,
-    /// The path that it is served below, without slashes at its ends.
-    mount: String,
-}
-
-/// What is there at an address.
-enum Found {
-    File(PathBuf),
-    /// A folder asked for without its closing slash, by which relative addresses would go wrong.
-    Folder,
-    Nothing,
-}
-
-impl Site {
-    fn answer(&self, connection: &TcpStream) -> io::Result<()> {
-        let (method, address) = read_request(connection)?;
-        let is_head = method == "HEAD";
-        let text = |status: &str, headers: &[(&str, &str)], body: &'static str| {
-            let length = body.len() as u64;
-            respond(connection, status, headers, length, body.as_bytes().take(if is_head { 0 } else { length }))
-        };
-        if method != "GET" && !is_head {
-            return text("405 Method Not Allowed", &[("Allow", "GET, HEAD")], "Only GET and HEAD are answered here.\n");
-        }
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        match self.find(path) {
-            Found::File(file) => {
-                let headers = [
-                    ("Content-Type", media_type(&file)),
-                    ("Cache-Control", "no-store"),
-                    ("X-Content-Type-Options", "nosniff"),
-                ];
-                let file = File::open(file)?;
-                let length = file.metadata()?.len();
-                respond(connection, "200 OK", &headers, length, file.take(if is_head { 0 } else { length }))
-            }
-            Found::Folder => text("308 Permanent Redirect", &[("Location", &format!("{path}/"))], ""),
-            Found::Nothing => text("404 Not Found", &[("Content-Type", "text/plain")], "There is no such file.\n"),
-        }
-    }
-
-    fn find(&self, path: &str) -> Found {
-        let Ok(path) = percent_decode_str(path).decode_utf8() else {
-            return Found::Nothing;
-        };
-        let Some(inside) = path.strip_prefix('/').and_then(|path| path.strip_prefix(self.mount.as_str())) else {
-            return Found::Nothing;
-        };
-        if !inside.is_empty() && !self.mount.is_empty() && !inside.starts_with('/') {
-            return Found::Nothing;
-        }
-        let relative = Path::new(inside.trim_start_matches('/'));
-        if !relative.components().all(|component| matches!(component, Component::Normal(_))) {
-            return Found::Nothing;
-        }
-        let Ok(file) = self.folder.join(relative).canonicalize() else {
-            return Found::Nothing;
-        };
-        if !file.starts_with(&self.folder) {
-            return Found::Nothing;
-        }
-        if file.is_dir() {
-            if !path.ends_with('/') {
-                return Found::Folder;
-            }
-            let index = file.join("index.html");
-            return if index.is_file() { Found::File(index) } else { Found::Nothing };
-        }
-        Found::File(file)
-    }
-}
-
-fn media_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        // Modules and WASM are refused by browsers under any other type.
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("html") => "text/html; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("txt" | "md") => "text/plain; charset=utf-8",
-        _ => mime_guess::from_path(file).first_raw().unwrap_or("application/octet-stream"),
-    }
+    answer
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::path::PathBuf;
+    use std::time::Duration;
 
     fn get(port: u16, path: &str) -> String {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("the server listens");
@@ -208,6 +103,8 @@ mod tests {
         fs::create_dir_all(folder.join("sub dir")).expect("temp folder");
         fs::write(folder.join("index.html"), "<p>home").expect("write");
         fs::write(folder.join("a.wasm"), "wasm").expect("write");
+        fs::write(folder.join("a.js"), "0").expect("write");
+        fs::create_dir_all(folder.join("empty")).expect("temp folder");
         fs::write(folder.join("sub dir/index.html"), "<p>sub").expect("write");
         folder
     }
@@ -218,10 +115,34 @@ mod tests {
         let server = StaticServer::start(&folder, "/", 0).expect("a free port");
         let home = get(server.port(), "/");
         assert!(home.starts_with("HTTP/1.1 200") && home.ends_with("<p>home"), "{home}");
-        assert!(home.contains("text/html; charset=utf-8") && home.contains("no-store"), "{home}");
-        assert!(get(server.port(), "/a.wasm?x=1").contains("application/wasm"));
-        assert!(get(server.port(), "/sub%20dir/").ends_with("<p>sub"));
-        assert!(get(server.port(), "/sub%20dir").starts_with("HTTP/1.1 308"));
+        for header in ["text/html; charset=utf-8\r\n", "no-store\r\n", "nosniff\r\n"] {
+            assert!(home.contains(header), "{header}: {home}");
+        }
+        assert!(get(server.port(), "/a.wasm?x=1").contains("application/wasm\r\n"));
+        // Browsers refuse modules under any other type.
+        assert!(get(server.port(), "/a.js").contains("text/javascript; charset=utf-8\r\n"));
+        fs::remove_dir_all(folder).expect("clean up");
+    }
+
+    #[test]
+    fn folders_end_with_a_slash_and_files_do_not() {
+        let folder = site("slash");
+        for (mount, sent) in [("/", "/"), ("/tools/amends/", "/tools/amends/"), ("/a mount/", "/a%20mount/")] {
+            let server = StaticServer::start(&folder, mount, 0).expect("a free port");
+            let get = |path: &str| get(server.port(), &format!("{sent}{path}"));
+            assert!(get("sub%20dir/").ends_with("<p>sub"));
+            let redirect = get("sub%20dir");
+            assert!(redirect.starts_with("HTTP/1.1 307"), "{redirect}");
+            assert!(redirect.contains(&format!("location: {sent}sub%20dir/\r\n")), "{redirect}");
+            assert!(get("a.wasm/").starts_with("HTTP/1.1 404"));
+            assert!(get("empty/").starts_with("HTTP/1.1 404"));
+        }
+        let server = StaticServer::start(&folder, "/tools/amends/", 0).expect("a free port");
+        let redirect = get(server.port(), "/tools/amends");
+        assert!(
+            redirect.starts_with("HTTP/1.1 308") && redirect.contains("location: /tools/amends/\r\n"),
+            "{redirect}"
+        );
         fs::remove_dir_all(folder).expect("clean up");
     }
 
@@ -236,13 +157,37 @@ mod tests {
     }
 
     #[test]
+    fn a_dropped_server_stops() {
+        let folder = site("dropped");
+        let server = StaticServer::start(&folder, "/", 0).expect("a free port");
+        let address = (Ipv4Addr::LOCALHOST, server.port());
+        let mut kept = TcpStream::connect(address).expect("the server listens");
+        drop(server);
+        // Or it would wait here.
+        assert!(!kept.read(&mut [0]).is_ok_and(|bytes| bytes > 0));
+        let is_gone = || {
+            thread::sleep(Duration::from_millis(10));
+            TcpStream::connect(address).is_err()
+        };
+        assert!((0..500).any(|_| is_gone()));
+        fs::remove_dir_all(folder).expect("clean up");
+    }
+
+    #[test]
     fn serves_nothing_outside_the_folder_or_the_mount() {
         let folder = site("mount");
         let server = StaticServer::start(&folder, "/tools/amends/", 0).expect("a free port");
         assert!(get(server.port(), "/tools/amends/").ends_with("<p>home"));
-        for path in
-            ["/", "/tools/amendsx/", "/tools/amends/../amends/", "/tools/amends/%2e%2e/", "/tools/amends//etc/passwd"]
-        {
+        for path in [
+            "/",
+            "/index.html",
+            "/tools/amendsx/",
+            "/tools/amends/../amends/",
+            "/tools/amends/%2e%2e/",
+            "/tools/amends/..%2f",
+            "/tools/amends//etc/passwd",
+            "/tools/amends/%2fetc%2fpasswd",
+        ] {
             let answer = get(server.port(), path);
             assert!(answer.starts_with("HTTP/1.1 404"), "{path}: {answer}");
         }
