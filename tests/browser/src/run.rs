@@ -187,16 +187,8 @@ impl Started {
             }
             Ok(page)
         };
-        match tokio::time::timeout(START_LIMIT, renewed).await {
-            Ok(Ok(page)) => Ok(Self { page, connection, driver }),
-            failed => {
-                let _ = tokio::time::timeout(QUIT_LIMIT, connection.quit()).await;
-                match failed {
-                    Ok(Err(error)) => Err(error),
-                    _ => Err(anyhow!("it took longer than {} s", START_LIMIT.as_secs())),
-                }
-            }
-        }
+        let page = in_time_or_quit(&connection, renewed).await?;
+        Ok(Self { page, connection, driver })
     }
 
     /// Closes the browser.
@@ -219,17 +211,20 @@ async fn start(browser: Browser, settings: Settings, profile: Option<&Path>) -> 
         connection.goto(&first_page).await?;
         Page::new(connection.clone(), browser, settings).await
     };
-    match tokio::time::timeout(START_LIMIT, opening).await {
-        Ok(Ok(page)) => Ok(Started { page, connection, driver }),
-        failed => {
-            // It may not even listen to this.
-            let _ = tokio::time::timeout(QUIT_LIMIT, connection.quit()).await;
-            match failed {
-                Ok(Err(error)) => Err(error),
-                _ => Err(anyhow!("it showed no page within {} s", START_LIMIT.as_secs())),
-            }
-        }
-    }
+    let page = in_time_or_quit(&connection, opening).await.context("it showed no page")?;
+    Ok(Started { page, connection, driver })
+}
+
+/// Gives the page that a browser comes up with; closes the browser when there is none, or none in time.
+async fn in_time_or_quit(connection: &WebDriver, page: impl Future<Output = Result<Page>>) -> Result<Page> {
+    let error = match tokio::time::timeout(START_LIMIT, page).await {
+        Ok(Ok(page)) => return Ok(page),
+        Ok(Err(error)) => error,
+        Err(_) => anyhow!("it took longer than {} s", START_LIMIT.as_secs()),
+    };
+    // It may not even listen to this.
+    let _ = tokio::time::timeout(QUIT_LIMIT, connection.clone().quit()).await;
+    Err(error)
 }
 
 /// Saves what the page looks like, and says where.
