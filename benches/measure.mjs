@@ -1,7 +1,8 @@
-// Measures one checker in a process of its own: node measure.mjs SUBJECT < texts.json
+// Measures one checker in a process of its own: node measure.mjs SUBJECT [ready] < texts.json
 // In: {"engine": folder of the engine's module, "texts": [{"size": "2 KB", "text": "…"}], "customer": the customer's
 // message, "typed": [replies to it, a key press apart], "between": [texts to check in between]}.
-// Out: {"ready": ms, "checks": [{"size", "p50", "p95"}], "typing": ms, "memory": bytes}.
+// Out: {"checks": [{"size", "p50", "p95"}], "typing": {"p50", "p95"}, "memory": bytes}; with `ready` instead the milliseconds
+// until the first text is checked.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +39,7 @@ const subjects = {
   },
 };
 
-const subject = process.argv[2];
+const [subject, question] = process.argv.slice(2);
 const input = JSON.parse(readFileSync(0, "utf8"));
 const rssBefore = process.memoryUsage().rss;
 const prepare = await subjects[subject](input);
@@ -69,15 +70,19 @@ async function timeOf(text, context) {
   return performance.now() - start;
 }
 
-const checks = [];
-for (const { size, text } of input.texts) {
-  const times = await time(async () => {
-    // So that no check can use what an earlier one found.
-    for (const other of input.between) await check(other);
-    return timeOf(text);
-  });
-  checks.push({ size, ...times });
+async function figures() {
+  const checks = [];
+  for (const { size, text } of input.texts) {
+    const times = await time(async () => {
+      // So that no check can use what an earlier one found.
+      for (const other of input.between) await check(other);
+      return timeOf(text);
+    });
+    checks.push({ size, ...times });
+  }
+  const { typed, customer } = input;
+  const typing = await time((round) => timeOf(typed[round % typed.length], { customer }));
+  return { checks, typing, memory: memory() };
 }
-const { typed, customer } = input;
-const typing = await time((round) => timeOf(typed[round % typed.length], { customer }));
-console.log(JSON.stringify({ ready, checks, typing, memory: memory() }));
+
+console.log(JSON.stringify(question === "ready" ? ready : await figures()));

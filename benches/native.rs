@@ -24,7 +24,6 @@ struct Text {
 
 #[derive(Serialize)]
 struct Output {
-    ready: f64,
     checks: Vec<Check>,
     typing: Times,
     /// How much longer ten times a hostile text takes, at worst.
@@ -76,10 +75,14 @@ fn main() {
     let begun = Instant::now();
     check(&input.texts[0].text, &Context::default());
     let ready = begun.elapsed().as_secs_f64() * 1000.0;
+    if std::env::args().any(|argument| argument == "ready") {
+        println!("{ready}");
+        return;
+    }
     let checks = input.texts.iter().map(|t| Check { size: t.size.clone(), times: time_anew(&t.text, &input.between) });
     let checks = checks.collect();
     let typing = time_typing(&input.typed, &input.customer);
-    let output = Output { ready, checks, typing, hostile_growth: hostile_growth(&input.between) };
+    let output = Output { checks, typing, hostile_growth: hostile_growth(&input.between) };
     let json = serde_json::to_string(&output).expect("plain data");
     std::io::stdout().write_all(json.as_bytes()).expect("standard output");
 }
