@@ -158,11 +158,12 @@ fn in_browsers(replies: &[String], harper_page: &Path) -> Result<String> {
     Ok(String::from_utf8(printed(&mut command, &input)?)?)
 }
 
-/// In a folder of its own: what other commands have built for release there aborts on panics, and a benchmark cannot be
-/// linked with that.
+/// Cargo links a benchmark only with what unwinds on panics, while the release profile aborts. Both builds of the engine
+/// would have one file name; so all of it unwinds here, in a folder of its own.
 fn native_bench() -> Command {
     let mut command = cargo();
     command.args(["bench", "--quiet", "--package", "amends", "--bench", "native", "--target-dir", "target/bench"]);
+    command.env("CARGO_PROFILE_RELEASE_PANIC", "unwind");
     command
 }
 
