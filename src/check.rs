@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::checklist;
+use crate::classifier::likelihood::Likelihoods;
 use crate::customer::{self, Customer};
 use crate::drafting;
 use crate::findings;
@@ -46,8 +47,9 @@ pub fn read<'a>(matcher: &'a Matcher, text: &'a str, context: &'a Context) -> Re
     let wanted = context.playbook.as_deref().or(customer.facts.playbook.as_deref()).unwrap_or(DEFAULT_PLAYBOOK);
     let playbook = playbooks.iter().find(|p| p.id == wanted).or(playbooks.first());
     let is_apology = setting::is_apology(&scan, &customer);
-    let findings = findings::findings(&mut scan, context, &customer, is_apology);
-    let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&scan, context, &customer, p));
+    let likelihoods = Likelihoods::of(&scan, is_apology);
+    let findings = findings::findings(&mut scan, context, &customer, is_apology, &likelihoods);
+    let parts = playbook.map_or_else(Vec::new, |p| checklist::parts(&scan, context, &customer, p, &likelihoods));
     let report = Report {
         version: 1,
         is_apology,

@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod checklist;
+pub mod classifier;
 pub mod customer;
 pub mod draft;
 pub mod drafting;

@@ -7,9 +7,11 @@ mod say_sorry;
 mod sign_off;
 mod timely;
 
+use crate::classifier::likelihood::{Likelihoods, Likely};
+use crate::classifier::{PRESENT, VAGUE};
 use crate::customer::Customer;
 use crate::findings::span;
-use crate::matching::scan::{Hit, Scan};
+use crate::matching::scan::Scan;
 use crate::report::{Context, Evidence, Need, Part, Status};
 use crate::rulepack::pack::{self, Playbook};
 
@@ -34,11 +36,19 @@ impl Grade {
 }
 
 /// All parts in the order of the checklist.
-pub fn parts(scan: &Scan, context: &Context, customer: &Customer, playbook: &Playbook) -> Vec<Part> {
+pub fn parts(
+    scan: &Scan,
+    context: &Context,
+    customer: &Customer,
+    playbook: &Playbook,
+    likelihoods: &Likelihoods,
+) -> Vec<Part> {
+    let mut likely = likelihoods.likely();
+    likely.retain(|likely| !has_blank(scan, likely.sentence));
     let sources = &scan.matcher.tables().parts;
     let mut parts = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
-        let grade = grade(scan, context, customer, source);
+        let grade = grade(scan, context, customer, source, likelihoods, &likely);
         let mut need = need(playbook, index as u8);
         if context.ways.iter().any(|way| way.takes_off(&source.id)) {
             need = Need::NotNeeded;
@@ -90,13 +100,26 @@ fn apart(marks: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
     kept
 }
 
-fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part) -> Grade {
-    let patterned = |signal, status| {
-        let hits: Vec<Hit> = scan.hits_of(signal);
-        (!hits.is_empty()).then(|| Grade { status, marks: hits.iter().map(|h| h.mark).collect() })
+fn grade(
+    scan: &Scan,
+    context: &Context,
+    customer: &Customer,
+    part: &pack::Part,
+    likelihoods: &Likelihoods,
+    likely: &[Likely],
+) -> Grade {
+    // What patterns find, or else the classifier.
+    let said = |signal, status, kind| {
+        let class = format!("{}{kind}", part.id);
+        let hits = scan.hits_of(signal).into_iter().filter(|hit| !likelihoods.is_unlikely(&class, hit.sentence));
+        let mut marks: Vec<_> = hits.map(|hit| hit.mark).collect();
+        if marks.is_empty() {
+            marks.extend(likely.iter().filter(|likely| likely.class == class).map(|likely| likely.mark));
+        }
+        (!marks.is_empty()).then_some(Grade { status, marks })
     };
-    let present = patterned(part.present, Status::Present).map(|grade| without_blanks(scan, grade));
-    let vague = patterned(part.vague, Status::Vague);
+    let present = said(part.present, Status::Present, PRESENT).map(|grade| without_blanks(scan, grade));
+    let vague = said(part.vague, Status::Vague, VAGUE);
     match part.id.as_str() {
         "greet-by-name" => greeting::grade(scan, customer.facts.name.as_deref()),
         "sign-off" => sign_off::grade(scan, context.agent_name.as_deref()),
@@ -114,6 +137,13 @@ fn grade(scan: &Scan, context: &Context, customer: &Customer, part: &pack::Part)
         "same-channel" => channel::grade(context, present, vague),
         _ => present.or(vague).unwrap_or_else(Grade::missing),
     }
+}
+
+/// Is something in the sentence still to be filled in?
+fn has_blank(scan: &Scan, sentence: usize) -> bool {
+    let blank = scan.matcher.words().get("<placeholder>");
+    let sentence = scan.draft.sentences[sentence];
+    scan.draft.tokens[sentence.start..sentence.end].iter().any(|token| token.word == blank)
 }
 
 /// What rests on a blank alone is still to be said: "because [what led to it]".

@@ -6,6 +6,7 @@ mod rewrite;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::classifier::likelihood::{Likelihoods, Likely};
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
 use crate::drafting::choices::{Choices, choices};
@@ -21,6 +22,9 @@ const LONGEST_JOINED: usize = 14;
 
 /// The rule of what is left over from a template. Each blank has to be filled in by itself.
 const LEFTOVER: &str = "template-leftover";
+
+/// What is found by no pattern has at least so many words: one or two can tell little but by chance.
+const FEWEST_WORDS: usize = 3;
 
 /// A finding that was trimmed to fewer tokens says nothing any more.
 const SHORTEST_TRIMMED: usize = 4;
@@ -40,14 +44,22 @@ pub struct Candidate {
 }
 
 /// All findings of a scanned draft, in the order of the text, none over another.
-pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apology: bool) -> Vec<Finding> {
+pub fn findings(
+    scan: &mut Scan,
+    context: &Context,
+    customer: &Customer,
+    is_apology: bool,
+    likelihoods: &Likelihoods,
+) -> Vec<Finding> {
     let matcher = scan.matcher;
     let rules = &matcher.tables().rules;
     let mut candidates = Vec::new();
     for hit in &scan.hits {
         let group = &matcher.tables().groups[usize::from(hit.group)];
         let Some(rule) = group.rule else { continue };
-        if scan.draft.sentences[hit.sentence].role == Role::Signature {
+        if scan.draft.sentences[hit.sentence].role == Role::Signature
+            || is_apology && likelihoods.is_unlikely(&rules[usize::from(rule)].id, hit.sentence)
+        {
             continue;
         }
         let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
@@ -80,6 +92,23 @@ pub fn findings(scan: &mut Scan, context: &Context, customer: &Customer, is_apol
         if before.is_none_or(|(_, before)| before.mark.1 <= candidate.mark.0) {
             free.insert(candidate.mark.0, candidate);
         }
+    }
+    let likely = if is_apology { likelihoods.likely() } else { Vec::new() };
+    for Likely { class, sentence, mark } in likely {
+        let Some(rule) = rules.iter().position(|r| r.id == class) else { continue };
+        let here = scan.draft.sentences[sentence];
+        let is_found = |found: &Candidate| found.rule == rule || found.mark.0 < mark.1 && mark.0 < found.mark.1;
+        if context.disabled_rules.iter().any(|id| id == class)
+            || mark.1 - mark.0 < FEWEST_WORDS
+            || has_open_blank(scan, mark.0)
+            || free.range(here.start..here.end).any(|(_, found)| is_found(found))
+        {
+            continue;
+        }
+        // A rewrite is made for the words that a pattern names.
+        let rewrites = Some(Vec::new());
+        let found = Candidate { rule, mark, severity: None, why: None, rewrites, hit: None, trims: false };
+        free.insert(mark.0, found);
     }
     let mut kept = join_neighbours(scan, free.into_values());
     for mut candidate in trimming {

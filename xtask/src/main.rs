@@ -17,6 +17,7 @@ mod screenshots;
 mod site;
 mod suite;
 mod toolchain;
+mod training;
 mod typescript;
 mod wasm;
 mod watch;
@@ -69,6 +70,12 @@ enum Command {
         #[arg(long, conflicts_with = "errors")]
         commit: bool,
     },
+    /// Train the classifier of sentences on the half of the corpus that rules are tuned on
+    Train {
+        /// Write nothing; train on a part of the writers at a time and say how well the texts of the others are told apart
+        #[arg(long)]
+        cross_validate: bool,
+    },
     /// Measure the engine beside its peers on the same texts, and what a key press costs in both browsers
     Bench {
         /// Write the table into the README
@@ -108,6 +115,7 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
         Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
+        Command::Train { cross_validate } => training::run_all(cross_validate)?,
         Command::Bench { commit } => bench::run_all(commit)?,
         Command::Pack => pack::run_all()?,
         Command::ReplyTime { commit } => reply_time::run_all(commit)?,
