@@ -15,10 +15,10 @@ use crate::paths;
 use crate::process::{cargo, command, run};
 use crate::wasm;
 
-/// What the engine should come to, in bytes, packed with gzip -9. The rule pack alone is near it.
+/// What the engine should come to, in bytes, packed with gzip -9. The rules and the weights of the classifier alone are more.
 const ENGINE_BUDGET: usize = 220_000;
-/// What it may come to at most until the rule pack is denser: it does not grow unseen.
-const ENGINE_LIMIT: usize = 630_000;
+/// What it may come to at most until they are denser: it does not grow unseen.
+const ENGINE_LIMIT: usize = 780_000;
 
 /// What `cargo test` is told to run in the suites.
 pub(super) const RUST_TESTS: &[&str] = &["--workspace", "--exclude", "browser-tests"];
