@@ -43,7 +43,7 @@ pub fn parts(
     playbook: &Playbook,
     likelihoods: &Likelihoods,
 ) -> Vec<Part> {
-    let mut likely = likelihoods.likely();
+    let mut likely = likelihoods.likely(scan);
     likely.retain(|likely| !has_blank(scan, likely.sentence));
     let sources = &scan.matcher.tables().parts;
     let mut parts = Vec::with_capacity(sources.len());

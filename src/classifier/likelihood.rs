@@ -44,6 +44,18 @@ fn doubt(class: &str) -> Doubt {
     }
 }
 
+/// The end of a clause is near if it is so many tokens away.
+const NEAR: usize = 2;
+
+/// Words between clauses.
+const JOINTS: &[&str] = &["and", "but", "because", "although", "though", "so", "while", "when", "which", "who"];
+
+/// Words that a phrase does not end with.
+const LEAD_ON: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "i", "in", "is", "it", "like", "my", "of", "on", "or",
+    "our", "so", "that", "the", "their", "this", "to", "was", "we", "were", "which", "with", "you", "your",
+];
+
 /// Something that the classifier found.
 pub struct Likely {
     pub class: &'static str,
@@ -74,15 +86,36 @@ impl Likelihoods {
     }
 
     /// What is likely to be in the draft, in the order of the text; for each sentence the likeliest first.
-    pub fn likely(&self) -> Vec<Likely> {
+    pub fn likely(&self, scan: &Scan) -> Vec<Likely> {
         let mut found = Vec::new();
         for (sentence, scores) in self.scores.iter().enumerate() {
             for class in scores.iter().flat_map(|scores| scores.above(|class| doubt(class).likely)) {
                 if let Some(mark) = Classifier::built_in().telling_words(&self.words, sentence, class) {
-                    found.push(Likely { class, sentence, mark });
+                    found.push(Likely { class, sentence, mark: self.whole_phrase(scan, sentence, mark) });
                 }
             }
         }
         found
+    }
+
+    /// Words that tell, made whole: to the ends of their clause where these are near, or else without small words that only lead on.
+    fn whole_phrase(&self, scan: &Scan, sentence: usize, (mut from, mut to): Tokens) -> Tokens {
+        let here = scan.draft.sentences[sentence];
+        let is_one_of =
+            |words: &[&str], at: usize| words.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
+        let divides = |at: &usize| self.words.is_mark(*at) || is_one_of(JOINTS, *at);
+        let end = (to..here.stop).find(divides).unwrap_or(here.stop);
+        if end - to <= NEAR {
+            to = end;
+        } else {
+            while to - from > 1 && is_one_of(LEAD_ON, to - 1) {
+                to -= 1;
+            }
+        }
+        let start = (here.start..from).rev().find(divides).map_or(here.start, |at| at + 1);
+        if from - start <= NEAR {
+            from = start;
+        }
+        (from, to)
     }
 }

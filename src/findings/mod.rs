@@ -93,7 +93,7 @@ pub fn findings(
             free.insert(candidate.mark.0, candidate);
         }
     }
-    let likely = if is_apology { likelihoods.likely() } else { Vec::new() };
+    let likely = if is_apology { likelihoods.likely(scan) } else { Vec::new() };
     for Likely { class, sentence, mark } in likely {
         let Some(rule) = rules.iter().position(|r| r.id == class) else { continue };
         let here = scan.draft.sentences[sentence];

@@ -10,10 +10,19 @@ const MOST: usize = 3;
 
 /// Fills in captures and fits the first letter. A rewrite that would change nothing is left out.
 pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (usize, usize)) -> Vec<report::Rewrite> {
-    let captures = match hit {
+    let mut captures = match hit {
         Some(hit) if sources.iter().any(|s| s.text.contains('$')) => scan.captures(hit),
         _ => Vec::new(),
     };
+    // "That your flight was delayed" becomes "that we delayed your flight".
+    let joins = |at: usize| JOINTS.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
+    let mut joint = None;
+    for (_, from, to) in &mut captures {
+        if *from == mark.0 && *to > *from + 1 && joins(*from) {
+            joint = Some(scan.draft.words(*from, *from + 1).to_owned());
+            *from += 1;
+        }
+    }
     let first = scan.draft.tokens[mark.0];
     let capital = first.is(Flags::CAPITAL) && !is_first_person(scan, mark.0);
     let starts = begins_sentence(scan, mark.0);
@@ -36,6 +45,10 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
             text = text.replace(&format!("${name}"), &words);
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
+        let text = match &joint {
+            Some(joint) => format!("{joint} {text}"),
+            None => text,
+        };
         let text = if starts && (capital || is_first_person(scan, mark.0)) { upper_first(&text) } else { text };
         if text != old && out.len() < MOST {
             out.push(report::Rewrite { text, label: source.label.clone() });
@@ -97,6 +110,13 @@ mod tests {
 
     fn rewrites(text: &str) -> usize {
         crate::check(text, &Context::default()).findings.iter().map(|f| f.rewrites.len()).sum()
+    }
+
+    #[test]
+    fn a_clause_keeps_the_word_that_joins_it() {
+        let report = crate::check("We regret that your flight was delayed.", &Context::default());
+        let texts: Vec<&str> = report.findings.iter().flat_map(|f| &f.rewrites).map(|r| r.text.as_str()).collect();
+        assert!(texts.contains(&"that we delayed your flight"), "{texts:?}");
     }
 
     #[test]
