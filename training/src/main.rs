@@ -33,7 +33,7 @@ const FOLDS: usize = 4;
 const NOT_SAID: &[&str] = &["greet-by-name", "say-sorry", "sign-off"];
 
 /// The rules' own examples count for so many texts each.
-const TIMES_OWN: usize = 4;
+const TIMES_OWN: usize = 8;
 
 /// So often the sentence that holds a part is looked for anew.
 const ROUNDS: usize = 2;

@@ -11,6 +11,20 @@ use serde::Deserialize;
 
 use crate::corpus::{Known, Label, Text};
 
+/// Parts that every repaired sample has.
+const IN_ALL_SAMPLES: &[&str] = &[
+    "name-the-problem",
+    "take-responsibility",
+    "show-impact",
+    "explain-cause",
+    "fix",
+    "when",
+    "prevent-recurrence",
+    "ask-input",
+    "direct-contact",
+    "follow-up",
+];
+
 #[derive(Deserialize)]
 struct PartFile {
     id: String,
@@ -36,7 +50,8 @@ pub fn texts(root: &Path) -> Result<Vec<Text>> {
     texts.extend(of_starters());
     for text in files(&root.join("www/src/samples"), "json")? {
         let sample: Sample = serde_json::from_str(&text)?;
-        texts.push(Text { known: Known::All, ..plain(sample.repaired.join("\n\n")) });
+        let parts = IN_ALL_SAMPLES.iter().map(|part| ((*part).to_owned(), Status::Present)).collect();
+        texts.push(Text { known: Known::All, parts, ..plain(sample.repaired.join("\n\n")) });
     }
     Ok(texts)
 }

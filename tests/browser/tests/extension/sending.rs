@@ -68,7 +68,7 @@ in_both_browsers! {
         let note = Note::wait(page).await?;
         let words = note.text().await?;
         page.assert_shadow_root_accessible(":popover-open", "the note before sending").await?;
-        for part in ["Before you send", "Still missing:", "Take responsibility", "and 4 more", "Send anyway", "Go back"] {
+        for part in ["Before you send", "Still missing:", "Explain what caused it", "and 2 more", "Send anyway", "Go back"] {
             assert!(words.contains(part), "{part:?} is not in {words:?}");
         }
         assert!(!words.contains("blank"), "{words:?}");
