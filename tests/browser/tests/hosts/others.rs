@@ -187,11 +187,17 @@ in_both_browsers! {
         panel.wait_for_words("Name Maria Okafor").await?;
         // The messages are gone, as they would be if Zendesk marked them in another way.
         page.js::<bool>(
-            "for (const message of document.querySelectorAll('article')) message.removeAttribute('data-test-id');
+            "for (const message of document.querySelectorAll('article')) {
+                const other = message.cloneNode(true);
+                other.removeAttribute('data-test-id');
+                message.replaceWith(other);
+            }
             return true",
         )
         .await?;
         write(page, "#words", " Bye.").await?;
+        // Nobody knows the customer's name any more.
+        panel.wait_for_words("1 weak phrase").await?;
         page.open_popup().await?.wait_for_words(changed).await
     }
 
