@@ -43,7 +43,7 @@ pub fn parts(
     playbook: &Playbook,
     likelihoods: &Likelihoods,
 ) -> Vec<Part> {
-    let mut likely = likelihoods.likely(scan);
+    let mut likely = likelihoods.likely();
     likely.retain(|likely| !has_blank(scan, likely.sentence));
     let sources = &scan.matcher.tables().parts;
     let mut parts = Vec::with_capacity(sources.len());
@@ -114,7 +114,8 @@ fn grade(
         let hits = scan.hits_of(signal).into_iter().filter(|hit| !likelihoods.is_unlikely(&class, hit.sentence));
         let mut marks: Vec<_> = hits.map(|hit| hit.mark).collect();
         if marks.is_empty() {
-            marks.extend(likely.iter().filter(|likely| likely.class == class).map(|likely| likely.mark));
+            let likely = likely.iter().filter(|likely| likely.class == class);
+            marks.extend(likely.filter_map(|likely| likelihoods.mark(scan, likely)));
         }
         (!marks.is_empty()).then_some(Grade { status, marks })
     };

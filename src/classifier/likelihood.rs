@@ -61,7 +61,6 @@ pub struct Likely {
     pub class: &'static str,
     /// Index into `Draft::sentences`.
     pub sentence: usize,
-    pub mark: Tokens,
 }
 
 /// The scores of all sentences of the agent's.
@@ -86,16 +85,19 @@ impl Likelihoods {
     }
 
     /// What is likely to be in the draft, in the order of the text; for each sentence the likeliest first.
-    pub fn likely(&self, scan: &Scan) -> Vec<Likely> {
+    pub fn likely(&self) -> Vec<Likely> {
         let mut found = Vec::new();
         for (sentence, scores) in self.scores.iter().enumerate() {
-            for class in scores.iter().flat_map(|scores| scores.above(|class| doubt(class).likely)) {
-                if let Some(mark) = Classifier::built_in().telling_words(&self.words, sentence, class) {
-                    found.push(Likely { class, sentence, mark: self.whole_phrase(scan, sentence, mark) });
-                }
-            }
+            let classes = scores.iter().flat_map(|scores| scores.above(|class| doubt(class).likely));
+            found.extend(classes.map(|class| Likely { class, sentence }));
         }
         found
+    }
+
+    /// The words that tell of it, as a whole phrase.
+    pub fn mark(&self, scan: &Scan, likely: &Likely) -> Option<Tokens> {
+        let mark = Classifier::built_in().telling_words(&self.words, likely.sentence, likely.class)?;
+        Some(self.whole_phrase(scan, likely.sentence, mark))
     }
 
     /// Words that tell, made whole: to the ends of their clause where these are near, or else without small words that only lead on.

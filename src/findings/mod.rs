@@ -6,7 +6,7 @@ mod rewrite;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::classifier::likelihood::{Likelihoods, Likely};
+use crate::classifier::likelihood::Likelihoods;
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
 use crate::drafting::choices::{Choices, choices};
@@ -93,15 +93,18 @@ pub fn findings(
             free.insert(candidate.mark.0, candidate);
         }
     }
-    let likely = if is_apology { likelihoods.likely(scan) } else { Vec::new() };
-    for Likely { class, sentence, mark } in likely {
-        let Some(rule) = rules.iter().position(|r| r.id == class) else { continue };
-        let here = scan.draft.sentences[sentence];
-        let is_found = |found: &Candidate| found.rule == rule || found.mark.0 < mark.1 && mark.0 < found.mark.1;
-        if context.disabled_rules.iter().any(|id| id == class)
-            || mark.1 - mark.0 < FEWEST_WORDS
+    let likely = if is_apology { likelihoods.likely() } else { Vec::new() };
+    for found in likely {
+        let Some(rule) = rules.iter().position(|r| r.id == found.class) else { continue };
+        let here = scan.draft.sentences[found.sentence];
+        let mut near = free.range(here.start..here.end).map(|(_, near)| near);
+        if near.clone().any(|near| near.rule == rule) || context.disabled_rules.iter().any(|id| id == found.class) {
+            continue;
+        }
+        let Some(mark) = likelihoods.mark(scan, &found) else { continue };
+        if mark.1 - mark.0 < FEWEST_WORDS
             || has_open_blank(scan, mark.0)
-            || free.range(here.start..here.end).any(|(_, found)| is_found(found))
+            || near.any(|near| near.mark.0 < mark.1 && mark.0 < near.mark.1)
         {
             continue;
         }
