@@ -7,65 +7,21 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use amends::report::{Context, Finding, Report, Status};
 use amends::rulepack;
+use corpus::{Label, PartCase, Phrase, Reply};
 use serde::{Deserialize, Serialize};
 use support::{check, rules_or};
 
+#[path = "support/corpus.rs"]
+mod corpus;
 #[path = "../src/rulepack/rules_folder.rs"]
 mod rules_folder;
 mod support;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Reply {
-    id: String,
-    #[serde(rename = "voice")]
-    _voice: String,
-    #[serde(rename = "trade")]
-    _trade: String,
-    playbook: Option<String>,
-    customer: Option<String>,
-    text: String,
-    apology: bool,
-    findings: Vec<Label>,
-    parts: BTreeMap<String, Status>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Label {
-    rule: String,
-    text: String,
-    #[serde(default)]
-    also: Vec<String>,
-    nth: Option<usize>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Phrase {
-    id: String,
-    rule: String,
-    kind: String,
-    text: String,
-    #[serde(default)]
-    span: String,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PartCase {
-    id: String,
-    part: String,
-    status: Status,
-    text: String,
-}
 
 #[derive(Clone, Copy, Default, Serialize, Deserialize)]
 struct Ratio {
@@ -128,30 +84,8 @@ struct Figures {
     per_part: BTreeMap<String, PartFigures>,
 }
 
-fn lines<T: serde::de::DeserializeOwned>(folder: &Path, prefix: &str) -> Vec<T> {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir(folder).expect("the corpus folder").map(|e| e.expect("an entry").path()).collect();
-    paths.retain(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(prefix)));
-    paths.sort();
-    let mut all = Vec::new();
-    for path in paths {
-        let text = fs::read_to_string(&path).expect("UTF-8");
-        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            all.push(serde_json::from_str(line).unwrap_or_else(|e| panic!("{}:{}: {e}", path.display(), number + 1)));
-        }
-    }
-    all
-}
-
-/// The UTF-16 range of the nth occurrence of `needle`.
-fn find(text: &str, needle: &str, nth: usize) -> Option<(u32, u32)> {
-    let (at, _) = text.match_indices(needle).nth(nth)?;
-    let start = text[..at].encode_utf16().count() as u32;
-    Some((start, start + needle.encode_utf16().count() as u32))
-}
-
-fn overlaps(finding: &Finding, range: (u32, u32)) -> bool {
-    finding.span.start < range.1 && range.0 < finding.span.end
+fn overlaps(finding: &Finding, range: &Range<u32>) -> bool {
+    finding.span.start < range.end && range.start < finding.span.end
 }
 
 fn try_lines() {
@@ -181,24 +115,14 @@ impl Scorer<'_> {
         self.errors.is_some_and(|wanted| wanted.is_empty() || wanted == id)
     }
 
-    fn reply(&mut self, reply: &Reply) {
+    fn reply(&mut self, reply: &Reply) -> Result<(), String> {
         let context =
             Context { customer: reply.customer.clone(), playbook: reply.playbook.clone(), ..Context::default() };
         let report = check(&reply.text, &context);
-        let labels: Vec<(&Label, (u32, u32))> = reply
-            .findings
-            .iter()
-            .map(|l| {
-                (
-                    l,
-                    find(&reply.text, &l.text, l.nth.unwrap_or(1) - 1)
-                        .unwrap_or_else(|| panic!("{}: `{}` is not in the text", reply.id, l.text)),
-                )
-            })
-            .collect();
+        let labels = reply.labels()?;
         let names = |l: &Label, rule: &str| l.rule == rule || l.also.iter().any(|a| a == rule);
         for finding in &report.findings {
-            let right = labels.iter().any(|(l, range)| names(l, &finding.rule) && overlaps(finding, *range));
+            let right = labels.iter().any(|(l, range)| names(l, &finding.rule) && overlaps(finding, range));
             self.figures.precision.add(right);
             self.figures.rules.entry(finding.rule.clone()).or_default().precision.add(right);
             if !right && self.wants(&finding.rule) {
@@ -212,7 +136,7 @@ impl Scorer<'_> {
             }
         }
         for (label, range) in &labels {
-            let found = report.findings.iter().any(|f| names(label, &f.rule) && overlaps(f, *range));
+            let found = report.findings.iter().any(|f| names(label, &f.rule) && overlaps(f, range));
             self.figures.recall.add(found);
             self.figures.rules.entry(label.rule.clone()).or_default().recall.add(found);
             if !found && self.wants(&label.rule) {
@@ -221,7 +145,7 @@ impl Scorer<'_> {
                     label.rule,
                     reply.id,
                     label.text,
-                    around(&reply.text, range.0)
+                    around(&reply.text, range.start)
                 );
             }
         }
@@ -243,6 +167,7 @@ impl Scorer<'_> {
                 );
             }
         }
+        Ok(())
     }
 
     /// Does the customer's message alone tell which playbook fits?
@@ -263,7 +188,7 @@ impl Scorer<'_> {
         }
     }
 
-    fn phrase(&mut self, phrase: &Phrase) {
+    fn phrase(&mut self, phrase: &Phrase) -> Result<(), String> {
         let report = check(&phrase.text, &Context::default());
         let figures = &mut self.figures;
         let rule = figures.rules.entry(phrase.rule.clone()).or_default();
@@ -286,11 +211,10 @@ impl Scorer<'_> {
                     );
                 }
             }
-            return;
+            return Ok(());
         }
-        let range = find(&phrase.text, &phrase.span, 0)
-            .unwrap_or_else(|| panic!("{}: `{}` is not in the text", phrase.id, phrase.span));
-        let fits = |f: &Finding| (f.rule == phrase.rule || phrase.also.contains(&f.rule)) && overlaps(f, range);
+        let range = phrase.place()?;
+        let fits = |f: &Finding| (f.rule == phrase.rule || phrase.also.contains(&f.rule)) && overlaps(f, &range);
         let found = report.findings.iter().any(fits);
         rule.phrases.add(found);
         figures.phrases.add(found);
@@ -303,6 +227,7 @@ impl Scorer<'_> {
                 phrase.text.replace('\n', " / ")
             );
         }
+        Ok(())
     }
 
     fn part(&mut self, case: &PartCase) {
@@ -342,23 +267,27 @@ fn around(text: &str, at: u32) -> String {
     String::from_utf16_lossy(&units[from..to]).replace('\n', " / ")
 }
 
-fn score(half: &str, errors: Option<&str>) -> Figures {
-    let folder = corpus().join(half);
+fn score(half: &str, errors: Option<&str>) -> Result<Figures, String> {
+    let folder = corpus_folder().join(half);
     let mut scorer = Scorer { errors, figures: Figures::default() };
-    for reply in lines::<Reply>(&folder, "replies") {
-        scorer.reply(&reply);
+    for (_, reply) in corpus::replies(&folder)? {
+        scorer.reply(&reply)?;
     }
-    for phrase in lines::<Phrase>(&folder, "phrases") {
-        scorer.phrase(&phrase);
+    for (_, phrase) in corpus::phrases(&folder)? {
+        scorer.phrase(&phrase)?;
     }
-    for part in lines::<PartCase>(&folder, "parts") {
+    for (_, part) in corpus::parts(&folder)? {
         scorer.part(&part);
     }
-    scorer.figures
+    Ok(scorer.figures)
+}
+
+fn or_panic(figures: Result<Figures, String>) -> Figures {
+    figures.unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The corpus beside the rules under test.
-fn corpus() -> PathBuf {
+fn corpus_folder() -> PathBuf {
     rules_or("rules").join("../tests/corpus")
 }
 
@@ -388,10 +317,11 @@ fn main() -> ExitCode {
     }
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/figures.json");
     if args.first().is_some_and(|a| a == "--errors") {
-        score("tune", Some(args.get(1).map_or("", String::as_str)));
+        or_panic(score("tune", Some(args.get(1).map_or("", String::as_str))));
         return ExitCode::SUCCESS;
     }
-    let now: BTreeMap<&str, Figures> = ["tune", "aside"].into_iter().map(|half| (half, score(half, None))).collect();
+    let now: BTreeMap<&str, Figures> =
+        ["tune", "aside"].into_iter().map(|half| (half, or_panic(score(half, None)))).collect();
     if args.iter().any(|a| a == "--table" || a == "--commit") {
         for (half, figures) in &now {
             print(half, figures);

@@ -43,8 +43,8 @@ pub fn parts(
     playbook: &Playbook,
     likelihoods: &Likelihoods,
 ) -> Vec<Part> {
-    let mut likely = likelihoods.likely();
-    likely.retain(|likely| !has_blank(scan, likely.sentence));
+    let likely = likelihoods.likely().iter().filter(|likely| !has_blank(scan, likely.sentence));
+    let likely: Vec<&Likely> = likely.collect();
     let sources = &scan.matcher.tables().parts;
     let mut parts = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
@@ -106,7 +106,7 @@ fn grade(
     customer: &Customer,
     part: &pack::Part,
     likelihoods: &Likelihoods,
-    likely: &[Likely],
+    likely: &[&Likely],
 ) -> Grade {
     // What patterns find, or else the classifier.
     let said = |signal, status, kind| {
@@ -114,7 +114,9 @@ fn grade(
         let hits = scan.hits_of(signal).into_iter().filter(|hit| !likelihoods.is_unlikely(&class, hit.sentence));
         let mut marks: Vec<_> = hits.map(|hit| hit.mark).collect();
         if marks.is_empty() {
-            let likely = likely.iter().filter(|likely| likely.class == class);
+            // A sentence that a pattern finds vague is not more than that.
+            let is_vague = |sentence| status == Status::Present && scan.seen(sentence, part.vague);
+            let likely = likely.iter().filter(|likely| likely.class == class && !is_vague(likely.sentence));
             marks.extend(likely.filter_map(|likely| likelihoods.mark(scan, likely)));
         }
         (!marks.is_empty()).then_some(Grade { status, marks })

@@ -5,6 +5,9 @@ use crate::matching::scan::Scan;
 use crate::rulepack::words::UNKNOWN;
 use crate::text::token::{Flags, Kind, Token};
 
+/// A word, hashed, below [`FEATURES`].
+pub type Key = u32;
+
 /// A feature's name, hashed. That two names meet in one number is rare, and the training allows for it.
 pub type Feature = u32;
 
@@ -65,6 +68,11 @@ fn letters<'s>(scan: &'s Scan, token: &Token) -> impl Iterator<Item = char> + Cl
     known.chars().chain(typed)
 }
 
+/// The key of a word in lower case.
+pub fn key_of(word: &str) -> Key {
+    hash(word.chars()) % FEATURES
+}
+
 #[derive(Clone, Copy)]
 struct Word {
     whole: u32,
@@ -83,6 +91,7 @@ pub struct Words {
 }
 
 impl Words {
+    /// Those of a scanned draft, which apologises or answers a complaint or does neither.
     pub fn of(scan: &Scan, is_apology: bool) -> Self {
         let words = scan.draft.tokens.iter().map(|token| {
             let letters = letters(scan, token);
@@ -94,9 +103,15 @@ impl Words {
         Words { is_apology, words: words.collect(), sentences: sentences.collect() }
     }
 
-    /// The tokens of a sentence.
+    /// A sentence's range of tokens. `index`: into `Draft::sentences`.
     pub fn sentence(&self, index: usize) -> Sentence {
         self.sentences[index].0
+    }
+
+    /// The words of a sentence, one for each token.
+    pub fn keys(&self, index: usize) -> Vec<Key> {
+        let here = self.sentence(index);
+        self.words[here.start..here.end].iter().map(|word| word.whole % FEATURES).collect()
     }
 
     /// Is a token of the draft a mark, as between clauses?

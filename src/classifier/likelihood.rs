@@ -1,9 +1,12 @@
 //! What the classifier says of a whole draft.
 
+use std::sync::OnceLock;
+
 use super::features::{Tokens, Words};
-use super::{Classifier, PRESENT, Scores, VAGUE};
+use super::{Classifier, PRESENT, VAGUE};
 use crate::draft::sentence::Role;
 use crate::matching::scan::Scan;
+use crate::order::sort_by;
 
 /// Between these log odds what patterns say stands.
 struct Doubt {
@@ -13,8 +16,8 @@ struct Doubt {
     likely: f32,
 }
 
-const WEAK_PHRASE: Doubt = Doubt { unlikely: -6.0, likely: -0.5 };
-const PART: Doubt = Doubt { unlikely: -6.0, likely: 0.8 };
+const WEAK_PHRASE: Doubt = Doubt { unlikely: -5.0, likely: -1.0 };
+const PART: Doubt = Doubt { unlikely: -5.0, likely: -0.4 };
 
 /// Rules about fixed forms of words, which patterns name as good as all of: what else looks like one is another fault, or none.
 const FORMS: &[&str] = &[
@@ -47,9 +50,6 @@ fn doubt(class: &str) -> Doubt {
 /// The end of a clause is near if it is so many tokens away.
 const NEAR: usize = 2;
 
-/// Words between clauses.
-const JOINTS: &[&str] = &["and", "but", "because", "although", "though", "so", "while", "when", "which", "who"];
-
 /// Words that a phrase does not end with.
 const LEAD_ON: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "by", "for", "from", "i", "in", "is", "it", "like", "my", "of", "on", "or",
@@ -58,59 +58,80 @@ const LEAD_ON: &[&str] = &[
 
 /// Something that the classifier found.
 pub struct Likely {
+    /// Its name is the id of a rule, or that of a part with [`PRESENT`] or [`VAGUE`].
     pub class: &'static str,
     /// Index into `Draft::sentences`.
     pub sentence: usize,
+    index: usize,
 }
 
-/// The scores of all sentences of the agent's.
+/// Is a sentence finished? While it is being typed, each word may turn what is likely of it round, and an underline that comes and goes disturbs.
+fn is_finished(scan: &Scan, index: usize) -> bool {
+    let sentence = scan.draft.sentences[index];
+    sentence.stop < sentence.end || index + 1 < scan.draft.sentences.len()
+}
+
+/// What the classifier says of all sentences of the agent's.
 pub struct Likelihoods {
     words: Words,
-    scores: Vec<Option<Scores<'static>>>,
+    /// For each sentence the log odds of each class; none for a signature.
+    log_odds: Vec<Option<Vec<f32>>>,
+    likely: Vec<Likely>,
+}
+
+/// The classes, with what is between doubt and certainty.
+fn doubts() -> &'static [(&'static str, Doubt)] {
+    static DOUBTS: OnceLock<Vec<(&'static str, Doubt)>> = OnceLock::new();
+    DOUBTS.get_or_init(|| Classifier::built_in().classes().map(|class| (class, doubt(class))).collect())
 }
 
 impl Likelihoods {
+    /// Weighs each sentence of a draft, which apologises or answers a complaint or does neither.
     pub fn of(scan: &Scan, is_apology: bool) -> Self {
         let words = Words::of(scan, is_apology);
         let classifier = Classifier::built_in();
         let sentences = scan.draft.sentences.iter().enumerate();
-        let scores = sentences.map(|(index, s)| (s.role != Role::Signature).then(|| classifier.scores(&words, index)));
-        Likelihoods { scores: scores.collect(), words }
+        let log_odds: Vec<_> = sentences
+            .map(|(index, s)| (s.role != Role::Signature).then(|| classifier.log_odds(&words, index)))
+            .collect();
+        let mut likely = Vec::new();
+        for (sentence, log_odds) in log_odds.iter().enumerate().filter(|(index, _)| is_finished(scan, *index)) {
+            let scored = log_odds.iter().flatten().zip(doubts()).enumerate();
+            let mut above: Vec<_> = scored.filter(|(_, (score, (_, doubt)))| **score > doubt.likely).collect();
+            sort_by(&mut above, |(_, (a, _)), (_, (b, _))| b.total_cmp(a));
+            likely.extend(above.into_iter().map(|(index, (_, (class, _)))| Likely { class, sentence, index }));
+        }
+        Likelihoods { words, log_odds, likely }
     }
 
     /// Is a sentence most likely not of a class that a pattern puts it in?
     pub fn is_unlikely(&self, class: &str, sentence: usize) -> bool {
-        let score = self.scores[sentence].as_ref().and_then(|scores| scores.of(class));
-        score.is_some_and(|score| score < doubt(class).unlikely)
+        let Some(log_odds) = &self.log_odds[sentence] else { return false };
+        let known = log_odds.iter().zip(doubts()).find(|(_, (known, _))| *known == class);
+        known.is_some_and(|(score, (_, doubt))| *score < doubt.unlikely)
     }
 
     /// What is likely to be in the draft, in the order of the text; for each sentence the likeliest first.
-    pub fn likely(&self) -> Vec<Likely> {
-        let mut found = Vec::new();
-        for (sentence, scores) in self.scores.iter().enumerate() {
-            let classes = scores.iter().flat_map(|scores| scores.above(|class| doubt(class).likely));
-            found.extend(classes.map(|class| Likely { class, sentence }));
-        }
-        found
+    pub fn likely(&self) -> &[Likely] {
+        &self.likely
     }
 
-    /// The words that tell of it, as a whole phrase.
+    /// The words that tell of it, as a whole phrase: tokens of the draft.
     pub fn mark(&self, scan: &Scan, likely: &Likely) -> Option<Tokens> {
-        let mark = Classifier::built_in().telling_words(&self.words, likely.sentence, likely.class)?;
+        let mark = Classifier::built_in().telling_words(&self.words, likely.sentence, likely.index)?;
         Some(self.whole_phrase(scan, likely.sentence, mark))
     }
 
     /// Words that tell, made whole: to the ends of their clause where these are near, or else without small words that only lead on.
     fn whole_phrase(&self, scan: &Scan, sentence: usize, (mut from, mut to): Tokens) -> Tokens {
         let here = scan.draft.sentences[sentence];
-        let is_one_of =
-            |words: &[&str], at: usize| words.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
-        let divides = |at: &usize| self.words.is_mark(*at) || is_one_of(JOINTS, *at);
+        let leads_on = |at: usize| LEAD_ON.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
+        let divides = |at: &usize| scan.parts_clauses(*at);
         let end = (to..here.stop).find(divides).unwrap_or(here.stop);
         if end - to <= NEAR {
             to = end;
         } else {
-            while to - from > 1 && is_one_of(LEAD_ON, to - 1) {
+            while to - from > 1 && leads_on(to - 1) {
                 to -= 1;
             }
         }

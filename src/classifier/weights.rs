@@ -1,6 +1,7 @@
 //! What was learned, as bytes: features and their weights, in streams of like things, so that they compress.
 
 use super::features::{FEATURES, Feature};
+use super::reader::{Reader, write_growing};
 
 /// What is told apart, and how likely it is in a sentence of which nothing is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,54 +46,12 @@ pub fn encode(classes: &[Class], unit: f32, rows: &[Row]) -> Vec<u8> {
     }
     bytes.extend(unit.to_le_bytes());
     bytes.extend((rows.len() as u32).to_le_bytes());
-    let mut last = 0;
-    for (feature, _) in rows {
-        let step = feature - last;
-        last = *feature;
-        // Seven bits a byte, the lowest first.
-        let mut rest = step;
-        while rest > 127 {
-            bytes.push((rest & 127) as u8 | 128);
-            rest >>= 7;
-        }
-        bytes.push(rest as u8);
-    }
+    write_growing(&mut bytes, rows.iter().map(|(feature, _)| *feature));
     bytes.extend(rows.iter().map(|(_, weights)| u8::try_from(weights.len()).expect("no more weights than classes")));
     let all = || rows.iter().flat_map(|(_, weights)| weights);
     bytes.extend(all().map(|(class, _)| *class));
     bytes.extend(all().map(|(_, weight)| *weight as u8));
     bytes
-}
-
-/// Bytes that are read from the front.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        self.take(1).map(|bytes| bytes[0])
-    }
-
-    fn four(&mut self) -> Option<[u8; 4]> {
-        self.take(4)?.try_into().ok()
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in [0, 7, 14, 21] {
-            let byte = self.byte()?;
-            number |= u32::from(byte & 127) << shift;
-            if byte < 128 {
-                return Some(number);
-            }
-        }
-        None
-    }
 }
 
 impl<'a> Weights<'a> {
@@ -102,20 +61,17 @@ impl<'a> Weights<'a> {
         let classes = (0..reader.byte()?).map(|_| {
             let length = reader.byte()?.into();
             let id = String::from_utf8(reader.take(length)?.to_vec()).ok()?;
-            Some(Class { id, bias: f32::from_le_bytes(reader.four()?) })
+            Some(Class { id, bias: reader.float()? })
         });
         let classes: Vec<Class> = classes.collect::<Option<_>>()?;
-        let unit = f32::from_le_bytes(reader.four()?);
-        let count = u32::from_le_bytes(reader.four()?) as usize;
-        let mut features = Vec::with_capacity(count.min(bytes.len()));
+        let unit = reader.float()?;
+        let count = reader.count()?;
+        let features = reader.growing(count, FEATURES)?;
         let mut buckets = Vec::with_capacity((FEATURES >> BUCKET_BITS) as usize + 1);
-        let mut last = 0_u32;
-        for index in 0..count {
-            last = last.checked_add(reader.number()?).filter(|feature| *feature < FEATURES)?;
-            while buckets.len() as u32 <= last >> BUCKET_BITS {
-                buckets.push(index as u32);
+        for (feature, index) in features.iter().zip(0..) {
+            while buckets.len() as u32 <= feature >> BUCKET_BITS {
+                buckets.push(index);
             }
-            features.push(last);
         }
         buckets.resize((FEATURES >> BUCKET_BITS) as usize + 1, count as u32);
         let mut starts = Vec::with_capacity(count + 1);

@@ -93,7 +93,7 @@ pub fn findings(
             free.insert(candidate.mark.0, candidate);
         }
     }
-    let likely = if is_apology { likelihoods.likely() } else { Vec::new() };
+    let likely = if is_apology { likelihoods.likely() } else { &[] };
     for found in likely {
         let Some(rule) = rules.iter().position(|r| r.id == found.class) else { continue };
         let here = scan.draft.sentences[found.sentence];
@@ -101,7 +101,7 @@ pub fn findings(
         if near.clone().any(|near| near.rule == rule) || context.disabled_rules.iter().any(|id| id == found.class) {
             continue;
         }
-        let Some(mark) = likelihoods.mark(scan, &found) else { continue };
+        let Some(mark) = likelihoods.mark(scan, found) else { continue };
         if mark.1 - mark.0 < FEWEST_WORDS
             || has_open_blank(scan, mark.0)
             || near.any(|near| near.mark.0 < mark.1 && mark.0 < near.mark.1)

@@ -15,10 +15,9 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
         _ => Vec::new(),
     };
     // "That your flight was delayed" becomes "that we delayed your flight".
-    let joins = |at: usize| JOINTS.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
     let mut joint = None;
     for (_, from, to) in &mut captures {
-        if *from == mark.0 && *to > *from + 1 && joins(*from) {
+        if *from == mark.0 && *to > *from + 1 && scan.joins_clauses(*from) {
             joint = Some(scan.draft.words(*from, *from + 1).to_owned());
             *from += 1;
         }
@@ -57,20 +56,10 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
     out
 }
 
-/// Words that a clause begins with, or that end the one before.
-const JOINTS: &[&str] = &[
-    "and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if",
-    "since",
-];
-
 /// Do the words begin and end with a clause?
 fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
-    let tokens = &scan.draft.tokens;
-    let divides = |at: usize| {
-        tokens[at].kind == Kind::Punctuation || JOINTS.contains(&scan.matcher.words().text(tokens[at].word))
-    };
-    let begins = divides(mark.0) || begins_sentence(scan, mark.0) || divides(mark.0 - 1);
-    let ends = mark.1 >= tokens.len() || begins_sentence(scan, mark.1) || divides(mark.1);
+    let begins = scan.parts_clauses(mark.0) || begins_sentence(scan, mark.0) || scan.parts_clauses(mark.0 - 1);
+    let ends = mark.1 >= scan.draft.tokens.len() || begins_sentence(scan, mark.1) || scan.parts_clauses(mark.1);
     begins && ends
 }
 

@@ -27,6 +27,12 @@ pub struct Hit {
     pub mark: (usize, usize),
 }
 
+/// Words that a clause begins with, or that end the one before.
+const JOINTS: &[&str] = &[
+    "and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if",
+    "since",
+];
+
 /// A draft with everything that was seen in it.
 pub struct Scan<'a> {
     pub matcher: &'a Matcher,
@@ -361,6 +367,17 @@ impl<'a> Scan<'a> {
     /// The hits in a sentence.
     pub fn hits_in(&self, sentence: usize) -> impl Iterator<Item = &Hit> {
         self.by_sentence[sentence].iter().map(|index| &self.hits[*index as usize])
+    }
+
+    /// Does a token part clauses: a mark, or a word that a clause begins with?
+    pub fn parts_clauses(&self, at: usize) -> bool {
+        let token = &self.draft.tokens[at];
+        token.kind == Kind::Punctuation || self.joins_clauses(at)
+    }
+
+    /// Is a token a word that a clause begins with?
+    pub fn joins_clauses(&self, at: usize) -> bool {
+        JOINTS.contains(&self.matcher.words().text(self.draft.tokens[at].word))
     }
 
     /// The index of the sentence that holds a token, if it is in one.

@@ -1,14 +1,14 @@
 //! The labelled texts that the classifier learns from (`tests/corpus/README.md`).
 
-use std::collections::BTreeMap;
-use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use amends::report::Status;
-use anyhow::{Context, Result};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use anyhow::{Error, Result};
+
+#[path = "../../tests/support/corpus.rs"]
+#[expect(dead_code, reason = "the corpus's figures ask for more of a case")]
+mod labelled;
 
 /// A text, and what is known of it.
 pub struct Text {
@@ -38,51 +38,13 @@ pub enum Known {
     Nothing,
 }
 
-#[derive(Deserialize)]
-struct Reply {
-    text: String,
-    customer: Option<String>,
-    findings: Vec<Phrase>,
-    parts: BTreeMap<String, Status>,
-}
-
-#[derive(Deserialize)]
-struct Phrase {
-    rule: String,
-    text: String,
-    #[serde(default)]
-    also: Vec<String>,
-    nth: Option<usize>,
-}
-
-#[derive(Deserialize)]
-struct Case {
-    rule: String,
-    kind: String,
-    text: String,
-    #[serde(default)]
-    span: String,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Grade {
-    part: String,
-    status: Status,
-    text: String,
-}
-
 /// The whole replies of one half.
 pub fn replies(folder: &Path) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
-    for (writer, reply) in lines::<Reply>(folder, "replies")? {
-        let label = |phrase: Phrase| {
-            let place = place(&reply.text, &phrase.text, phrase.nth.unwrap_or(1) - 1)
-                .with_context(|| format!("“{}” is not in “{}”", phrase.text, reply.text))?;
-            Ok(Label { rule: phrase.rule, also: phrase.also, place })
-        };
-        let labels = reply.findings.into_iter().map(label).collect::<Result<_>>()?;
+    for (writer, reply) in labelled::replies(folder).map_err(Error::msg)? {
+        let labels = reply.labels().map_err(Error::msg)?.into_iter();
+        let labels = labels.map(|(label, place)| Label { rule: label.rule.clone(), also: label.also.clone(), place });
+        let labels = labels.collect();
         let parts = reply.parts.into_iter().collect();
         texts.push(Text { writer, labels, text: reply.text, customer: reply.customer, known: Known::All, parts });
     }
@@ -92,54 +54,23 @@ pub fn replies(folder: &Path) -> Result<Vec<Text>> {
 /// The sentences that hold a weak phrase of one rule, or look as if they did.
 pub fn phrases(folder: &Path) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
-    for (writer, case) in lines::<Case>(folder, "phrases")? {
-        let (labels, known) = if case.kind == "harmless" {
+    for (writer, phrase) in labelled::phrases(folder).map_err(Error::msg)? {
+        let (labels, known) = if phrase.kind == "harmless" {
             (Vec::new(), Known::All)
         } else {
-            let place = place(&case.text, &case.span, 0)
-                .with_context(|| format!("“{}” is not in “{}”", case.span, case.text))?;
-            (vec![Label { rule: case.rule.clone(), also: case.also, place }], Known::Only(case.rule))
+            let place = phrase.place().map_err(Error::msg)?;
+            (vec![Label { rule: phrase.rule.clone(), also: phrase.also, place }], Known::Only(phrase.rule))
         };
-        texts.push(Text { writer, text: case.text, customer: None, labels, known, parts: Vec::new() });
+        texts.push(Text { writer, text: phrase.text, customer: None, labels, known, parts: Vec::new() });
     }
     Ok(texts)
 }
 
 /// The short texts that are graded for one part.
 pub fn parts(folder: &Path) -> Result<Vec<Text>> {
-    let text = |(writer, grade): (String, Grade)| {
-        let parts = vec![(grade.part, grade.status)];
-        Text { writer, text: grade.text, customer: None, labels: Vec::new(), known: Known::Nothing, parts }
+    let text = |(writer, case): (String, labelled::PartCase)| {
+        let parts = vec![(case.part, case.status)];
+        Text { writer, text: case.text, customer: None, labels: Vec::new(), known: Known::Nothing, parts }
     };
-    Ok(lines(folder, "parts")?.into_iter().map(text).collect())
-}
-
-/// The lines of all files of one kind, with their writers.
-fn lines<T: DeserializeOwned>(folder: &Path, kind: &str) -> Result<Vec<(String, T)>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
-    let mut all = Vec::new();
-    for path in paths {
-        // "replies-ab-2.jsonl" is by the writer "ab".
-        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        let mut words = name.split('-');
-        let (Some(first), Some(writer)) = (words.next(), words.next()) else { continue };
-        if first != kind {
-            continue;
-        }
-        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let read = serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
-            all.push((writer.to_owned(), read));
-        }
-    }
-    Ok(all)
-}
-
-/// The nth occurrence of a phrase.
-fn place(text: &str, phrase: &str, nth: usize) -> Option<Range<u32>> {
-    let (at, _) = text.match_indices(phrase).nth(nth)?;
-    let start = text[..at].encode_utf16().count() as u32;
-    Some(start..start + phrase.encode_utf16().count() as u32)
+    Ok(labelled::parts(folder).map_err(Error::msg)?.into_iter().map(text).collect())
 }

@@ -1,7 +1,7 @@
 //! From labelled texts to examples: the features of each sentence, which rules' weak phrases are in it, and which parts.
 
 use amends::check::{built_in, read};
-use amends::classifier::features::{Feature, Words};
+use amends::classifier::features::{Feature, Key, Words};
 use amends::classifier::{PRESENT, VAGUE};
 use amends::matching::scan::Scan;
 use amends::report::{Context, Status};
@@ -14,6 +14,7 @@ pub struct Example {
     /// Which text it is from.
     pub text: usize,
     pub features: Vec<Feature>,
+    pub words: Vec<Key>,
     /// By class.
     pub answers: Vec<Answer>,
 }
@@ -69,7 +70,8 @@ fn sentences(index_of_text: usize, text: &Text, classes: &[Class]) -> Vec<Exampl
             Class::Part(part, status) => has_part(scan, text, index, part, *status),
         });
         let answers = answers.collect();
-        examples.push(Example { writer: text.writer.clone(), text: index_of_text, features, answers });
+        let (writer, words) = (text.writer.clone(), words.keys(index));
+        examples.push(Example { writer, text: index_of_text, features, words, answers });
     }
     examples
 }

@@ -111,7 +111,7 @@ fn unit(example: &Example) -> f32 {
     SCALE / (example.features.len() as f32).sqrt()
 }
 
-fn logistic(log_odds: f32) -> f32 {
+pub fn logistic(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 

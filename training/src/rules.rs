@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use amends::check::built_in;
+use amends::drafting::blanks::with_examples;
 use amends::report::Status;
+use amends::rulepack::schema::PartFile;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
@@ -24,19 +26,6 @@ const IN_ALL_SAMPLES: &[&str] = &[
     "direct-contact",
     "follow-up",
 ];
-
-#[derive(Deserialize)]
-struct PartFile {
-    id: String,
-    examples: PartExamples,
-}
-
-#[derive(Deserialize)]
-struct PartExamples {
-    present: Vec<String>,
-    vague: Vec<String>,
-    missing: Vec<String>,
-}
 
 #[derive(Deserialize)]
 struct Sample {
@@ -82,7 +71,7 @@ fn of_rules() -> Vec<Text> {
 fn of_parts(folder: &Path) -> Result<Vec<Text>> {
     let mut texts = Vec::new();
     for text in files(folder, "toml")? {
-        let PartFile { id, examples } = toml::from_str(&text)?;
+        let PartFile { id, examples, .. } = toml::from_str(&text)?;
         let graded =
             [(Status::Present, examples.present), (Status::Vague, examples.vague), (Status::Missing, examples.missing)];
         for (status, examples) in graded {
@@ -99,24 +88,11 @@ fn of_starters() -> Vec<Text> {
         let starters = &part.starters;
         let for_playbooks = starters.playbooks.iter().flat_map(|(_, starters)| starters);
         for starter in starters.any.iter().chain(&starters.friendly).chain(&starters.formal).chain(for_playbooks) {
-            let text = filled_in(starter.trim_start_matches(['…', ' ']));
+            let text = with_examples(starter.trim_start_matches(['…', ' ']));
             texts.push(Text { known: Known::All, parts: vec![(part.id.clone(), Status::Present)], ..plain(text) });
         }
     }
     texts
-}
-
-/// "I've [what you have done|sent a new lamp]." with its examples.
-fn filled_in(starter: &str) -> String {
-    let mut text = String::new();
-    let mut rest = starter;
-    while let Some((before, after)) = rest.split_once('[') {
-        let (blank, after) = after.split_once(']').unwrap_or((after, ""));
-        text.push_str(before);
-        text.push_str(blank.split_once('|').map_or(blank, |(_, example)| example));
-        rest = after;
-    }
-    text + rest
 }
 
 /// The texts of all files of one kind in a folder, by name.

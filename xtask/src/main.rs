@@ -76,6 +76,8 @@ enum Command {
         #[arg(long)]
         cross_validate: bool,
     },
+    /// Make the vectors of common words that training starts from (a download of 110 MB; only for other words or more numbers)
+    WordVectors,
     /// Measure the engine beside its peers on the same texts, and what a key press costs in both browsers
     Bench {
         /// Write the table into the README
@@ -116,6 +118,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { only, filters } => return suite::run(only.as_deref(), &filters),
         Command::Quality { errors, commit } => quality::score(errors.as_deref(), commit)?,
         Command::Train { cross_validate } => training::run_all(cross_validate)?,
+        Command::WordVectors => training::word_vectors()?,
         Command::Bench { commit } => bench::run_all(commit)?,
         Command::Pack => pack::run_all()?,
         Command::ReplyTime { commit } => reply_time::run_all(commit)?,
