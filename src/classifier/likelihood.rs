@@ -16,7 +16,7 @@ struct Doubt {
     likely: f32,
 }
 
-const WEAK_PHRASE: Doubt = Doubt { unlikely: -5.0, likely: -1.0 };
+const WEAK_PHRASE: Doubt = Doubt { unlikely: -4.5, likely: -0.7 };
 const PART: Doubt = Doubt { unlikely: -5.0, likely: -0.4 };
 
 /// Rules about fixed forms of words, which patterns name as good as all of: what else looks like one is another fault, or none.

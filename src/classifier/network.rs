@@ -6,6 +6,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use wide::f32x4;
+
 use super::features::{FEATURES, Key};
 use super::reader::{Reader, write_growing};
 
@@ -25,7 +27,7 @@ pub const ALL_FILTERS: usize = FILTERS * WIDTHS.len();
 pub const PLACES: usize = WIDTHS[0] + WIDTHS[1];
 
 /// The weights of all filters of one place, for one number of a vector.
-type Lane = [f32; FILTERS];
+type Lane = [f32x4; FILTERS / 4];
 
 /// What was learned, as real numbers: for training.
 pub struct Parts {
@@ -50,7 +52,7 @@ pub struct Network<'a> {
     vectors: &'a [u8],
     vector_unit: f32,
     filters: Vec<Lane>,
-    biases: Vec<f32>,
+    biases: [Lane; WIDTHS.len()],
     says: Vec<f32>,
     class_biases: Vec<f32>,
     /// Each word's in the slot of its row: most words of a text are common, or were there a key press ago.
@@ -64,7 +66,7 @@ type Answers = [Lane; PLACES];
 type Known = (usize, Arc<Answers>);
 
 /// So many words' answers are kept.
-const SLOTS: usize = 512;
+const SLOTS: usize = 1024;
 
 /// What the filters saw of a sentence: for each its strongest answer, and the place where it was.
 pub struct Seen {
@@ -91,6 +93,10 @@ pub fn encode(parts: &Parts) -> Vec<u8> {
     bytes
 }
 
+fn lane(weights: &[f32]) -> Lane {
+    std::array::from_fn(|four| f32x4::new(std::array::from_fn(|at| weights[four * 4 + at])))
+}
+
 fn real(unit: f32, steps: &[u8]) -> impl Iterator<Item = f32> + '_ {
     steps.iter().map(move |steps| f32::from(*steps as i8) * unit)
 }
@@ -106,10 +112,11 @@ impl<'a> Network<'a> {
         let vectors = reader.take((count + 1).checked_mul(DIMENSIONS)?)?;
         let filter_unit = reader.float()?;
         let filters: Vec<f32> = real(filter_unit, reader.take(PLACES * DIMENSIONS * FILTERS)?).collect();
-        let filters = filters.chunks_exact(FILTERS).map(|lane| lane.try_into().ok()).collect::<Option<_>>()?;
+        let filters = filters.chunks_exact(FILTERS).map(lane).collect();
         let says_unit = reader.float()?;
         let says = real(says_unit, reader.take(ALL_FILTERS * classes)?).collect();
-        let biases = (0..ALL_FILTERS).map(|_| reader.float()).collect::<Option<_>>()?;
+        let biases: Vec<f32> = (0..ALL_FILTERS).map(|_| reader.float()).collect::<Option<_>>()?;
+        let biases = std::array::from_fn(|group| lane(&biases[group * FILTERS..(group + 1) * FILTERS]));
         let class_biases = (0..classes).map(|_| reader.float()).collect::<Option<_>>()?;
         let recent = Mutex::default();
         let network = Network { classes, words, vectors, vector_unit, filters, biases, says, class_biases, recent };
@@ -123,23 +130,31 @@ impl<'a> Network<'a> {
         let words = self.answers(words);
         let mut first_place = 0;
         for (group, width) in WIDTHS.into_iter().enumerate() {
-            let filters = group * FILTERS..(group + 1) * FILTERS;
-            let (strongest, at) = (&mut seen.strongest[filters.clone()], &mut seen.at[filters.clone()]);
+            let mut strongest = [f32x4::ZERO; FILTERS / 4];
             for middle in 0..words.len() {
-                let mut answers: Lane = [0.0; FILTERS];
-                answers.copy_from_slice(&self.biases[filters.clone()]);
+                let mut answers = self.biases[group];
                 for place in 0..width {
                     // Before the first word and after the last there is nothing.
                     if let Some(word) = (middle + place).checked_sub(width / 2).and_then(|at| words.get(at)) {
                         let lane = &word[first_place + place];
-                        answers.iter_mut().zip(lane).for_each(|(sum, answer)| *sum += answer);
+                        answers.iter_mut().zip(lane).for_each(|(sum, answer)| *sum += *answer);
                     }
                 }
-                for ((answer, strongest), at) in answers.into_iter().zip(&mut *strongest).zip(&mut *at) {
-                    if answer > *strongest {
-                        (*strongest, *at) = (answer, middle as u32);
+                for (four, (answer, strongest)) in answers.iter().zip(&mut strongest).enumerate() {
+                    let is_stronger = answer.simd_gt(*strongest);
+                    if is_stronger.any() {
+                        *strongest = is_stronger.select(*answer, *strongest);
+                        let at = &mut seen.at[group * FILTERS + four * 4..][..4];
+                        let is_stronger = is_stronger.to_bitmask();
+                        at.iter_mut()
+                            .enumerate()
+                            .filter(|(bit, _)| is_stronger >> bit & 1 == 1)
+                            .for_each(|(_, at)| *at = middle as u32);
                     }
                 }
+            }
+            for (strongest, seen) in strongest.iter().zip(seen.strongest[group * FILTERS..].chunks_exact_mut(4)) {
+                seen.copy_from_slice(strongest.as_array());
             }
             first_place += width;
         }
@@ -162,11 +177,11 @@ impl<'a> Network<'a> {
     }
 
     fn answers_of(&self, row: usize) -> Answers {
-        let mut answers = [[0.0; FILTERS]; PLACES];
+        let mut answers = [[f32x4::ZERO; FILTERS / 4]; PLACES];
         let vector = &self.vectors[row * DIMENSIONS..(row + 1) * DIMENSIONS];
         for (answers, lanes) in answers.iter_mut().zip(self.filters.chunks_exact(DIMENSIONS)) {
-            for (number, lane) in real(self.vector_unit, vector).zip(lanes) {
-                answers.iter_mut().zip(lane).for_each(|(answer, weight)| *answer += number * weight);
+            for (number, lane) in real(self.vector_unit, vector).map(f32x4::splat).zip(lanes) {
+                answers.iter_mut().zip(lane).for_each(|(answer, weight)| *answer += *weight * number);
             }
         }
         answers

@@ -16,6 +16,7 @@ use crate::node;
 use crate::paths;
 use crate::process::{cargo, command, run};
 use crate::progress::{Did, Steps};
+use crate::readme;
 use crate::site;
 use crate::wasm;
 
@@ -126,8 +127,8 @@ pub fn run_all(commit: bool) -> Result<()> {
     let in_browsers = in_browsers(&replies, &harper_page)?;
     println!("{in_browsers}");
     if commit {
-        write_readme(ENGINES, &engines)?;
-        write_readme(BROWSERS, &in_browsers)?;
+        readme::write(ENGINES, &engines)?;
+        readme::write(BROWSERS, &in_browsers)?;
     }
     Ok(())
 }
@@ -306,14 +307,4 @@ fn table(rows: &[Row]) -> String {
 
 fn milliseconds(time: f64) -> String {
     if time < 10.0 { format!("{time:.2} ms") } else { format!("{time:.0} ms") }
-}
-
-fn write_readme(name: &str, table: &str) -> Result<()> {
-    let path = paths::root().join("README.md");
-    let readme = fs::read_to_string(&path)?;
-    let (begin, end) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
-    let (head, rest) = readme.split_once(&begin).with_context(|| format!("README.md has no {begin}"))?;
-    let (_, tail) = rest.split_once(&end).with_context(|| format!("README.md has no {end}"))?;
-    fs::write(path, format!("{head}{begin}\n{table}{end}{tail}"))?;
-    Ok(())
 }

@@ -12,6 +12,7 @@ mod paths;
 mod process;
 mod progress;
 mod quality;
+mod readme;
 mod reply_time;
 mod screenshots;
 mod site;
@@ -66,7 +67,7 @@ enum Command {
         /// Print what is wrong in the half that rules are tuned on, for this rule or part or for all
         #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
         errors: Option<String>,
-        /// Write the figures that the tests compare with
+        /// Write the figures that the tests compare with, and the README's table of those kept aside
         #[arg(long, conflicts_with = "errors")]
         commit: bool,
     },

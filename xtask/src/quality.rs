@@ -1,8 +1,16 @@
 //! Precision and recall on the labelled corpus.
 
-use anyhow::Result;
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
 
 use crate::process::{cargo, run};
+use crate::{paths, readme};
+
+/// What the README has around the table.
+const TABLE: &str = "quality";
 
 /// Prints the figures; with `errors`, what is wrong in the tuning half (for one rule or part, if it names one); with `commit`, writes
 /// them for the tests to compare with.
@@ -14,5 +22,81 @@ pub fn score(errors: Option<&str>, commit: bool) -> Result<()> {
         None if commit => command.arg("--commit"),
         None => command.arg("--table"),
     };
-    run(&mut command)
+    run(&mut command)?;
+    if commit {
+        let path = paths::root().join("tests/corpus/figures.json");
+        let text = fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+        let halves: BTreeMap<String, Figures> = serde_json::from_str(&text).context("the figures")?;
+        readme::write(TABLE, &table(halves.get("aside").context("no figures of the half kept aside")?))?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Ratio {
+    right: u32,
+    all: u32,
+}
+
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.all == 0 {
+            return f.write_str("–");
+        }
+        write!(f, "{:.2} ({}/{})", f64::from(self.right) / f64::from(self.all), self.right, self.all)
+    }
+}
+
+/// One half's figures, as `tests/quality.rs` writes them.
+#[derive(Deserialize)]
+struct Figures {
+    precision: Ratio,
+    recall: Ratio,
+    phrases: Ratio,
+    harmless: Ratio,
+    parts: Ratio,
+    part_texts: Ratio,
+    apology: Ratio,
+    playbook: Ratio,
+    rules: BTreeMap<String, RuleFigures>,
+    per_part: BTreeMap<String, PartFigures>,
+}
+
+#[derive(Deserialize)]
+struct RuleFigures {
+    precision: Ratio,
+    recall: Ratio,
+    phrases: Ratio,
+    harmless: Ratio,
+}
+
+#[derive(Deserialize)]
+struct PartFigures {
+    replies: Ratio,
+    texts: Ratio,
+}
+
+fn table(figures: &Figures) -> String {
+    let totals = [
+        ("findings in whole replies: precision", &figures.precision),
+        ("findings in whole replies: recall", &figures.recall),
+        ("weak sentences found", &figures.phrases),
+        ("harmless look-alikes left alone", &figures.harmless),
+        ("status of the parts, in whole replies", &figures.parts),
+        ("status of a part, in short texts", &figures.part_texts),
+        ("is it an apology at all", &figures.apology),
+        ("the playbook, from the customer’s message alone", &figures.playbook),
+    ];
+    let mut table = String::from("| | |\n|---|---|\n");
+    totals.iter().for_each(|(what, ratio)| table += &format!("| {what} | {ratio} |\n"));
+    table += "\n<details><summary>For each rule and part</summary>\n\n";
+    table += "| rule | precision | recall | weak sentences | look-alikes |\n|---|---|---|---|---|\n";
+    for (id, RuleFigures { precision, recall, phrases, harmless }) in &figures.rules {
+        table += &format!("| {id} | {precision} | {recall} | {phrases} | {harmless} |\n");
+    }
+    table += "\n| part | whole replies | short texts |\n|---|---|---|\n";
+    for (id, PartFigures { replies, texts }) in &figures.per_part {
+        table += &format!("| {id} | {replies} | {texts} |\n");
+    }
+    table + "\n</details>\n"
 }

@@ -1,18 +1,16 @@
 //! `cargo xtask reply-time`: how many keys and clicks a complete reply takes, with Amends and by hand.
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
 use crate::lock;
-use crate::paths;
 use crate::process::cargo;
 use crate::progress::Steps;
+use crate::readme;
 use crate::site;
 
-const BEGIN: &str = "<!-- reply-time -->";
-const END: &str = "<!-- /reply-time -->";
+/// What the README has around the table.
+const TABLE: &str = "reply-time";
 
 /// Builds the demo page, has both browsers answer ten complaints, prints the table, and with `commit` writes it into
 /// the README.
@@ -30,11 +28,7 @@ pub fn run_all(commit: bool) -> Result<()> {
     print!("{table}");
     ensure!(done.status.success(), "not all replies were completed; the message is above");
     if commit {
-        let path = paths::root().join("README.md");
-        let readme = fs::read_to_string(&path)?;
-        let (before, rest) = readme.split_once(BEGIN).with_context(|| format!("README.md has no {BEGIN}"))?;
-        let (_, after) = rest.split_once(END).with_context(|| format!("README.md has no {END}"))?;
-        fs::write(&path, format!("{before}{BEGIN}\n{table}{END}{after}"))?;
+        readme::write(TABLE, &table)?;
     }
     Ok(())
 }
