@@ -17,31 +17,38 @@ struct Doubt {
 }
 
 const WEAK_PHRASE: Doubt = Doubt { unlikely: -4.5, likely: -0.7 };
+const FORM: Doubt = Doubt { likely: f32::INFINITY, ..WEAK_PHRASE };
+/// Never in doubt.
+const SURE: Doubt = Doubt { unlikely: f32::NEG_INFINITY, likely: f32::INFINITY };
 const PART: Doubt = Doubt { unlikely: -5.0, likely: -0.4 };
 
 /// Rules about fixed forms of words, which patterns name as good as all of: what else looks like one is another fault, or none.
 const FORMS: &[&str] = &[
     "but-cancels",
-    "conditional",
     "distancing",
-    "inconvenience",
-    "liability-hedge",
-    "offered-apology",
     "only-one",
     "over-apologising",
     "overstyled",
     "past-tense",
     "presumed-patience",
-    "regret",
     "sorry-to-hear",
-    "sorry-you-feel",
 ];
 
+/// Those whose forms can hardly be anything else.
+const SURE_FORMS: &[&str] =
+    &["conditional", "inconvenience", "liability-hedge", "offered-apology", "regret", "sorry-you-feel"];
+
+fn is_of_part(class: &str) -> bool {
+    class.ends_with(PRESENT) || class.ends_with(VAGUE)
+}
+
 fn doubt(class: &str) -> Doubt {
-    if class.ends_with(PRESENT) || class.ends_with(VAGUE) {
+    if is_of_part(class) {
         PART
     } else if FORMS.contains(&class) {
-        Doubt { likely: f32::INFINITY, ..WEAK_PHRASE }
+        FORM
+    } else if SURE_FORMS.contains(&class) {
+        SURE
     } else {
         WEAK_PHRASE
     }
@@ -65,7 +72,8 @@ pub struct Likely {
     index: usize,
 }
 
-/// Is a sentence finished? While it is being typed, each word may turn what is likely of it round, and an underline that comes and goes disturbs.
+/// Is a sentence finished? While it is being typed, each word may turn what is likely of it round, and an underline that comes and goes disturbs;
+/// the checklist stands aside, and a chat message often ends without a mark.
 fn is_finished(scan: &Scan, index: usize) -> bool {
     let sentence = scan.draft.sentences[index];
     sentence.stop < sentence.end || index + 1 < scan.draft.sentences.len()
@@ -95,8 +103,10 @@ impl Likelihoods {
             .map(|(index, s)| (s.role != Role::Signature).then(|| classifier.log_odds(&words, index)))
             .collect();
         let mut likely = Vec::new();
-        for (sentence, log_odds) in log_odds.iter().enumerate().filter(|(index, _)| is_finished(scan, *index)) {
+        for (sentence, log_odds) in log_odds.iter().enumerate() {
+            let is_finished = is_finished(scan, sentence);
             let scored = log_odds.iter().flatten().zip(doubts()).enumerate();
+            let scored = scored.filter(|(_, (_, (class, _)))| is_finished || is_of_part(class));
             let mut above: Vec<_> = scored.filter(|(_, (score, (_, doubt)))| **score > doubt.likely).collect();
             sort_by(&mut above, |(_, (a, _)), (_, (b, _))| b.total_cmp(a));
             likely.extend(above.into_iter().map(|(index, (_, (class, _)))| Likely { class, sentence, index }));
