@@ -65,7 +65,7 @@ pub fn findings(
         let (severity, why, rewrites) = (group.severity, group.why.clone(), group.rewrites.clone());
         candidates.push(Candidate {
             rule: usize::from(rule),
-            mark: hit.mark,
+            mark: without_and(scan, hit.mark),
             severity,
             why,
             rewrites,
@@ -130,6 +130,13 @@ pub fn findings(
         is_free
     });
     kept.into_iter().map(|c| put(scan, c, context, customer)).collect()
+}
+
+/// What a mark begins behind: "and mistakes were made" is weak from "mistakes" on, and a rewrite leaves the "and" where it is.
+fn without_and(scan: &Scan, (from, to): (usize, usize)) -> (usize, usize) {
+    let and = scan.matcher.words().get("and");
+    let begins_with_and = to - from > 1 && scan.draft.tokens[from].word == and;
+    (from + usize::from(begins_with_and), to)
 }
 
 /// One weak phrase is one finding: marks of the same rule close to each other in a sentence become one.

@@ -17,6 +17,8 @@ pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (
     // "That your flight was delayed" becomes "that we delayed your flight".
     let mut joint = None;
     for (_, from, to) in &mut captures {
+        // What stands before the mark stays.
+        *from = (*from).max(mark.0).min(*to);
         if *from == mark.0 && *to > *from + 1 && scan.joins_clauses(*from) {
             joint = Some(scan.draft.words(*from, *from + 1).to_owned());
             *from += 1;
@@ -106,6 +108,13 @@ mod tests {
         let report = crate::check("We regret that your flight was delayed.", &Context::default());
         let texts: Vec<&str> = report.findings.iter().flat_map(|f| &f.rewrites).map(|r| r.text.as_str()).collect();
         assert!(texts.contains(&"that we delayed your flight"), "{texts:?}");
+    }
+
+    #[test]
+    fn the_and_before_a_weak_phrase_stays() {
+        let report = crate::check("It broke on its way, and mistakes were made. I am sorry.", &Context::default());
+        let found: Vec<&str> = report.findings.iter().map(|f| f.text.as_str()).collect();
+        assert_eq!(found, ["mistakes were made"]);
     }
 
     #[test]
