@@ -129,26 +129,27 @@ impl Likelihoods {
     /// The words that tell of it, as a whole phrase: tokens of the draft.
     pub fn mark(&self, scan: &Scan, likely: &Likely) -> Option<Tokens> {
         let mark = Classifier::built_in().telling_words(&self.words, likely.sentence, likely.index)?;
-        Some(self.whole_phrase(scan, likely.sentence, mark))
+        Some(whole_phrase(scan, likely, mark))
     }
+}
 
-    /// Words that tell, made whole: to the ends of their clause where these are near, or else without small words that only lead on.
-    fn whole_phrase(&self, scan: &Scan, sentence: usize, (mut from, mut to): Tokens) -> Tokens {
-        let here = scan.draft.sentences[sentence];
-        let leads_on = |at: usize| LEAD_ON.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
-        let divides = |at: &usize| scan.parts_clauses(*at);
-        let end = (to..here.stop).find(divides).unwrap_or(here.stop);
-        if end - to <= NEAR {
-            to = end;
-        } else {
-            while to - from > 1 && leads_on(to - 1) {
-                to -= 1;
-            }
-        }
-        let start = (here.start..from).rev().find(divides).map_or(here.start, |at| at + 1);
-        if from - start <= NEAR {
-            from = start;
-        }
-        (from, to)
+/// Words that tell, made whole: of a part their clause, which is quoted and may be replaced; of a weak phrase to the ends of the clause where these are
+/// near, or else without small words that only lead on.
+fn whole_phrase(scan: &Scan, likely: &Likely, (from, mut to): Tokens) -> Tokens {
+    let here = scan.draft.sentences[likely.sentence];
+    let divides = |at: &usize| scan.parts_clauses(*at);
+    let end = (to..here.stop).find(divides).unwrap_or(here.stop);
+    let start = (here.start..from).rev().find(divides).map_or(here.start, |at| at + 1);
+    if is_of_part(likely.class) {
+        return (start, end);
     }
+    let leads_on = |at: usize| LEAD_ON.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
+    if end - to <= NEAR {
+        to = end;
+    } else {
+        while to - from > 1 && leads_on(to - 1) {
+            to -= 1;
+        }
+    }
+    (if from - start <= NEAR { start } else { from }, to)
 }
