@@ -14,29 +14,21 @@ use std::process::ExitCode;
 use amends::report::{Context, Finding, Report, Status};
 use amends::rulepack;
 use corpus::{Label, PartCase, Phrase, Reply};
-use serde::{Deserialize, Serialize};
+use figures::{Figures, Ratio};
 use support::{check, rules_or};
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/figures.rs"]
+mod figures;
 #[path = "../src/rulepack/rules_folder.rs"]
 mod rules_folder;
 mod support;
-
-#[derive(Clone, Copy, Default, Serialize, Deserialize)]
-struct Ratio {
-    right: u32,
-    all: u32,
-}
 
 impl Ratio {
     fn add(&mut self, right: bool) {
         self.all += 1;
         self.right += u32::from(right);
-    }
-
-    fn value(self) -> f64 {
-        if self.all == 0 { 1.0 } else { f64::from(self.right) / f64::from(self.all) }
     }
 }
 
@@ -48,40 +40,6 @@ impl std::fmt::Display for Ratio {
             write!(f, "{:.3} {:>8}", self.value(), format!("{}/{}", self.right, self.all))
         }
     }
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct RuleFigures {
-    /// Of the findings in replies and in phrases, those that were labelled.
-    precision: Ratio,
-    /// Of the labels in replies, those that were found.
-    recall: Ratio,
-    /// Of the weak phrases, those that were found.
-    phrases: Ratio,
-    /// Of the look-alikes, those left alone by all rules.
-    harmless: Ratio,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct PartFigures {
-    replies: Ratio,
-    texts: Ratio,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-struct Figures {
-    precision: Ratio,
-    recall: Ratio,
-    phrases: Ratio,
-    harmless: Ratio,
-    parts: Ratio,
-    part_texts: Ratio,
-    apology: Ratio,
-    /// Of the complaints that show which playbook fits, those for which it was chosen.
-    #[serde(default)]
-    playbook: Ratio,
-    rules: BTreeMap<String, RuleFigures>,
-    per_part: BTreeMap<String, PartFigures>,
 }
 
 fn overlaps(finding: &Finding, range: &Range<u32>) -> bool {

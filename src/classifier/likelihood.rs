@@ -17,6 +17,7 @@ struct Doubt {
 }
 
 const WEAK_PHRASE: Doubt = Doubt { unlikely: -4.5, likely: -0.7 };
+/// A fixed form that patterns name: none is found beside them.
 const FORM: Doubt = Doubt { likely: f32::INFINITY, ..WEAK_PHRASE };
 /// Never in doubt.
 const SURE: Doubt = Doubt { unlikely: f32::NEG_INFINITY, likely: f32::INFINITY };
@@ -69,6 +70,7 @@ pub struct Likely {
     pub class: &'static str,
     /// Index into `Draft::sentences`.
     pub sentence: usize,
+    /// Index into the classifier's classes.
     index: usize,
 }
 

@@ -30,7 +30,7 @@ pub const PLACES: usize = WIDTHS[0] + WIDTHS[1];
 type Lane = [f32x4; FILTERS / 4];
 
 /// What was learned, as real numbers: for training.
-pub struct Parts {
+pub struct Learned {
     /// Sorted. The first vector is that of all words that are not here.
     pub words: Vec<Key>,
     /// By word (one more than `words`), then dimension.
@@ -79,17 +79,17 @@ pub struct Seen {
 const STEPS: f32 = 10.0;
 
 /// Writes the network for [`Network::open`].
-pub fn encode(parts: &Parts) -> Vec<u8> {
-    let mut bytes = vec![u8::try_from(parts.class_biases.len()).expect("fewer than 256 classes")];
-    bytes.extend((parts.words.len() as u32).to_le_bytes());
-    write_growing(&mut bytes, parts.words.iter().copied());
-    for weights in [&parts.vectors, &parts.filters, &parts.says] {
+pub fn encode(learned: &Learned) -> Vec<u8> {
+    let mut bytes = vec![u8::try_from(learned.class_biases.len()).expect("fewer than 256 classes")];
+    bytes.extend((learned.words.len() as u32).to_le_bytes());
+    write_growing(&mut bytes, learned.words.iter().copied());
+    for weights in [&learned.vectors, &learned.filters, &learned.says] {
         let spread = (weights.iter().map(|w| w * w).sum::<f32>() / weights.len() as f32).sqrt();
         let unit = spread / STEPS;
         bytes.extend(unit.to_le_bytes());
         bytes.extend(weights.iter().map(|weight| (weight / unit).round().clamp(-127.0, 127.0) as i8 as u8));
     }
-    bytes.extend(parts.biases.iter().chain(&parts.class_biases).flat_map(|bias| bias.to_le_bytes()));
+    bytes.extend(learned.biases.iter().chain(&learned.class_biases).flat_map(|bias| bias.to_le_bytes()));
     bytes
 }
 
@@ -216,7 +216,7 @@ mod tests {
 
     /// Two words and two classes; the first filter of width three answers to the first word beside the second.
     fn written() -> Vec<u8> {
-        let mut parts = Parts {
+        let mut learned = Learned {
             words: vec![7, 900],
             vectors: vec![0.0; 3 * DIMENSIONS],
             filters: vec![0.0; PLACES * DIMENSIONS * FILTERS],
@@ -224,15 +224,15 @@ mod tests {
             says: vec![0.0; ALL_FILTERS * 2],
             class_biases: vec![-1.0, -2.0],
         };
-        parts.vectors[DIMENSIONS] = 1.0;
-        parts.vectors[2 * DIMENSIONS + 1] = 1.0;
+        learned.vectors[DIMENSIONS] = 1.0;
+        learned.vectors[2 * DIMENSIONS + 1] = 1.0;
         // In the middle and after it.
-        parts.filters[DIMENSIONS * FILTERS] = 1.0;
-        parts.filters[(2 * DIMENSIONS + 1) * FILTERS] = 1.0;
+        learned.filters[DIMENSIONS * FILTERS] = 1.0;
+        learned.filters[(2 * DIMENSIONS + 1) * FILTERS] = 1.0;
         // A weight is stored as at most 12.7 times the spread of its kind, which is small here.
-        parts.biases[0] = -0.2;
-        parts.says[1] = 1.0;
-        encode(&parts)
+        learned.biases[0] = -0.2;
+        learned.says[1] = 1.0;
+        encode(&learned)
     }
 
     fn log_odds(words: &[Key]) -> Vec<f32> {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use amends::classifier::features::Key;
-use amends::classifier::network::{ALL_FILTERS, DIMENSIONS, FILTERS, PLACES, Parts, WIDTHS};
+use amends::classifier::network::{ALL_FILTERS, DIMENSIONS, FILTERS, Learned, PLACES, WIDTHS};
 use fastrand::Rng;
 
 use crate::examples::{Answer, Example};
@@ -70,7 +70,7 @@ struct Training {
 }
 
 /// Learns from examples. The same examples give the same network.
-pub fn train(examples: &[&Example], classes: usize, first: &Vectors) -> Parts {
+pub fn train(examples: &[&Example], classes: usize, first: &Vectors) -> Learned {
     let mut random = Rng::with_seed(1);
     let mut seen: HashMap<Key, u32> = HashMap::new();
     examples.iter().flat_map(|e| &e.words).for_each(|word| *seen.entry(*word).or_default() += 1);
@@ -115,7 +115,7 @@ pub fn train(examples: &[&Example], classes: usize, first: &Vectors) -> Parts {
     let Training { vectors, filters, biases, says, class_biases, .. } = training;
     let [vectors, filters, biases, says, class_biases] =
         [vectors, filters, biases, says, class_biases].map(|kind| kind.weights);
-    Parts { words, vectors, filters, biases, says, class_biases }
+    Learned { words, vectors, filters, biases, says, class_biases }
 }
 
 /// The step size rises in the first tenth of the time and falls from then on.

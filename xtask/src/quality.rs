@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
-use serde::Deserialize;
+use figures::{Figures, PartFigures, Ratio, RuleFigures};
 
 use crate::process::{cargo, run};
 use crate::{paths, readme};
+
+#[path = "../../tests/support/figures.rs"]
+mod figures;
 
 /// What the README has around the table.
 const TABLE: &str = "quality";
 
 /// Prints the figures; with `errors`, what is wrong in the tuning half (for one rule or part, if it names one); with `commit`, writes
-/// them for the tests to compare with.
+/// them for the tests to compare with, and those of the half kept aside into the README.
 pub fn score(errors: Option<&str>, commit: bool) -> Result<()> {
     let mut command = cargo();
     command.args(["test", "--quiet", "--package", "amends", "--test", "quality", "--"]);
@@ -32,48 +35,13 @@ pub fn score(errors: Option<&str>, commit: bool) -> Result<()> {
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Ratio {
-    right: u32,
-    all: u32,
-}
-
 impl std::fmt::Display for Ratio {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.all == 0 {
             return f.write_str("–");
         }
-        write!(f, "{:.2} ({}/{})", f64::from(self.right) / f64::from(self.all), self.right, self.all)
+        write!(f, "{:.2} ({}/{})", self.value(), self.right, self.all)
     }
-}
-
-/// One half's figures, as `tests/quality.rs` writes them.
-#[derive(Deserialize)]
-struct Figures {
-    precision: Ratio,
-    recall: Ratio,
-    phrases: Ratio,
-    harmless: Ratio,
-    parts: Ratio,
-    part_texts: Ratio,
-    apology: Ratio,
-    playbook: Ratio,
-    rules: BTreeMap<String, RuleFigures>,
-    per_part: BTreeMap<String, PartFigures>,
-}
-
-#[derive(Deserialize)]
-struct RuleFigures {
-    precision: Ratio,
-    recall: Ratio,
-    phrases: Ratio,
-    harmless: Ratio,
-}
-
-#[derive(Deserialize)]
-struct PartFigures {
-    replies: Ratio,
-    texts: Ratio,
 }
 
 fn table(figures: &Figures) -> String {
