@@ -55,14 +55,17 @@ pub enum Severity {
     High,
 }
 
-/// One way to say it better. `text` replaces exactly the finding's span; `[square brackets]` in it
-/// are for the agent to fill in.
+/// One way to say it better. `text` replaces exactly the finding's span, or what `replaces` names; `[square brackets]` in
+/// it are for the agent to fill in. An empty text takes the words away.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Rewrite {
     pub text: String,
     /// What it does, in a few words; empty where the words speak for themselves.
     pub label: String,
+    /// The clause or sentence that `text` is for, where the finding is only a part of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Evidence>,
 }
 
 /// One weak phrase.
@@ -107,7 +110,7 @@ pub enum Status {
     Unknown,
 }
 
-/// Words of the draft that a part's status rests on.
+/// Words of the draft and where they are: what a part's status rests on, or what a rewrite replaces.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Evidence {

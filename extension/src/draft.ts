@@ -11,7 +11,7 @@ import { bringIntoView } from "./layer/into-view";
 import { failed, type Outcome } from "./replace/outcome";
 import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
 import { BlockMemory } from "./text/block-memory";
-import { editBetween, shiftSpan } from "./text/edit";
+import { type Edit, editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
 import { RichText } from "./text/rich-text";
 import { caretIn, focusField, putCaret, selectedIn, selectionIn } from "./text/selection";
@@ -192,9 +192,10 @@ export class Draft {
     this.recheck();
   }
 
-  /** Puts a rewrite in the place of its phrase. */
+  /** Puts a rewrite in the place of its phrase, or of the sentence around it. */
   rewrite(finding: Finding, rewrite: Rewrite): Promise<Outcome> {
-    return this.#change(() => replacePhrase(this.field, finding.text, finding.span, rewrite.text));
+    const { text, span } = rewrite.replaces ?? finding;
+    return this.#change(() => replacePhrase(this.field, text, span, rewrite.text));
   }
 
   /** What can be done for the draft of the last report; undefined if that is not known. */
@@ -422,6 +423,18 @@ function shifted(findings: readonly Finding[], before: string, after: string): r
   if (!edit) return findings;
   return findings.flatMap((finding) => {
     const span = shiftSpan(finding.span, edit);
-    return span ? [span === finding.span ? finding : { ...finding, span }] : [];
+    if (!span) return [];
+    const rewrites = finding.rewrites.flatMap((rewrite) => shiftedRewrite(rewrite, edit));
+    const isUnmoved =
+      span === finding.span && rewrites.every((rewrite, at) => rewrite === finding.rewrites[at]);
+    return isUnmoved ? [finding] : [{ ...finding, span, rewrites }];
   });
+}
+
+/** Nothing if the sentence that it is for was edited. */
+function shiftedRewrite(rewrite: Rewrite, edit: Edit): readonly Rewrite[] {
+  const { replaces } = rewrite;
+  const span = replaces && shiftSpan(replaces.span, edit);
+  if (!replaces || span === replaces.span) return [rewrite];
+  return span ? [{ ...rewrite, replaces: { ...replaces, span } }] : [];
 }

@@ -56,10 +56,14 @@ pub fn print(
         writeln!(out, "\n{name} ({}, {}): “{}”", finding.rule, severity(finding.severity), one_line(&finding.text))?;
         writeln!(out, "  {}", finding.message)?;
         for rewrite in &finding.rewrites {
-            write!(out, "  → {}", one_line(&rewrite.text))?;
+            let new = if rewrite.text.is_empty() { "nothing".to_owned() } else { one_line(&rewrite.text) };
+            write!(out, "  → {new}")?;
             match rewrite.label.as_str() {
                 "" => writeln!(out)?,
                 label => writeln!(out, "  ({label})")?,
+            }
+            if let Some(replaced) = &rewrite.replaces {
+                writeln!(out, "    instead of “{}”", one_line(&replaced.text))?;
             }
         }
     }

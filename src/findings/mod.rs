@@ -1,6 +1,7 @@
 //! From hits to findings: which count, which gives way where two overlap, and how each is put.
 
 pub mod document;
+mod passage;
 mod rewrite;
 
 use std::cmp::Reverse;
@@ -37,6 +38,8 @@ pub struct Candidate {
     pub severity: Option<Severity>,
     pub why: Option<String>,
     pub rewrites: Option<Vec<Rewrite>>,
+    /// A pattern names just these words, or the rule is about them: a rewrite may be made for them alone.
+    pub is_exact: bool,
     /// For rewrites with captures.
     pub hit: Option<Hit>,
     /// It gives way to others by growing shorter, not by going away.
@@ -69,6 +72,7 @@ pub fn findings(
             severity,
             why,
             rewrites,
+            is_exact: true,
             hit: Some(*hit),
             trims: false,
         });
@@ -108,9 +112,16 @@ pub fn findings(
         {
             continue;
         }
-        // A rewrite is made for the words that a pattern names.
-        let rewrites = Some(Vec::new());
-        let found = Candidate { rule, mark, severity: None, why: None, rewrites, hit: None, trims: false };
+        let found = Candidate {
+            rule,
+            mark,
+            severity: None,
+            why: None,
+            rewrites: None,
+            is_exact: false,
+            hit: None,
+            trims: false,
+        };
         free.insert(mark.0, found);
     }
     let mut kept = join_neighbours(scan, free.into_values());
@@ -129,7 +140,11 @@ pub fn findings(
         last = last.max(end);
         is_free
     });
-    kept.into_iter().map(|c| put(scan, c, context, customer)).collect()
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let voice = Voice::of(scan, context);
+    kept.into_iter().map(|c| put(scan, c, context, customer, voice)).collect()
 }
 
 /// What a mark begins behind: "and mistakes were made" is weak from "mistakes" on, and a rewrite leaves the "and" where it is.
@@ -155,7 +170,8 @@ fn join_neighbours(scan: &Scan, in_order: impl Iterator<Item = Candidate>) -> Ve
                 before.mark.1 = after.mark.1;
                 before.severity = before.severity.max(after.severity);
                 // What fits the first phrase does not fit both.
-                before.rewrites = Some(Vec::new());
+                before.rewrites = None;
+                before.is_exact = false;
             }
             None => kept.push(after),
         }
@@ -180,21 +196,21 @@ fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
     best
 }
 
-fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Customer) -> Finding {
+fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Customer, voice: Voice) -> Finding {
     let rule = &scan.matcher.tables().rules[candidate.rule];
     let span = span(scan, candidate.mark);
     let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
     // What no pattern found is a name that is wrong.
     let is_blank = rule.id == LEFTOVER && candidate.hit.is_some();
-    let offered = if is_blank { offered(scan, &text, context, customer) } else { None };
+    let offered = if is_blank { offered(&text, context, customer, voice) } else { None };
     let (message, rewrites) = match offered {
         Some(Choices { message, texts }) => {
-            let rewrites = texts.into_iter().map(|text| report::Rewrite { text, label: String::new() });
+            let rewrite = |text| report::Rewrite { text, label: String::new(), replaces: None };
+            let rewrites = texts.into_iter().map(rewrite);
             (message.to_owned(), rewrites.collect())
         }
         None => {
-            let sources = candidate.rewrites.as_ref().unwrap_or(&rule.rewrites);
-            let rewrites = rewrite::rewrites(scan, sources, candidate.hit.as_ref(), candidate.mark);
+            let rewrites = rewrite::rewrites(scan, &candidate, voice);
             (candidate.why.unwrap_or_else(|| rule.why.clone()), rewrites)
         }
     };
@@ -211,10 +227,10 @@ fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Cust
 }
 
 /// What may go into `[a blank]`.
-fn offered(scan: &Scan, blank: &str, context: &Context, customer: &Customer) -> Option<Choices> {
+fn offered(blank: &str, context: &Context, customer: &Customer, voice: Voice) -> Option<Choices> {
     let name = blank.strip_prefix('[')?.strip_suffix(']')?;
     let today = context.now.as_deref().and_then(Day::written);
-    choices(name, &customer.facts, today, Voice::of(scan, context).spelling)
+    choices(name, &customer.facts, today, voice.spelling)
 }
 
 /// Whether the sentence of a token has a blank as starters have them: what is still to be filled in ("I'll check on

@@ -1,61 +1,115 @@
 //! Rewrites: the rule's words, fitted to the sentence they go into.
 
+use std::cmp::Reverse;
+
+use super::passage::Passage;
+use super::{Candidate, span};
+use crate::drafting::voice::{Person, Voice, lower_first, upper_first};
 use crate::matching::scan::{Hit, Scan};
-use crate::report;
+use crate::report::{self, Evidence};
 use crate::rulepack::pack::Rewrite;
 use crate::text::token::{Flags, Kind};
 
 /// No finding offers more.
 const MOST: usize = 3;
 
-/// Fills in captures and fits the first letter. A rewrite that would change nothing is left out.
-pub fn rewrites(scan: &mut Scan, sources: &[Rewrite], hit: Option<&Hit>, mark: (usize, usize)) -> Vec<report::Rewrite> {
-    let mut captures = match hit {
-        Some(hit) if sources.iter().any(|s| s.text.contains('$')) => scan.captures(hit),
-        _ => Vec::new(),
-    };
-    // "That your flight was delayed" becomes "that we delayed your flight".
-    let mut joint = None;
-    for (_, from, to) in &mut captures {
-        // What stands before the mark stays.
-        *from = (*from).max(mark.0).min(*to);
-        if *from == mark.0 && *to > *from + 1 && scan.joins_clauses(*from) {
-            joint = Some(scan.draft.words(*from, *from + 1).to_owned());
-            *from += 1;
-        }
+/// What a finding offers: its own rewrites as far as they fit, or else those of its rule that replace a clause.
+pub fn rewrites(scan: &mut Scan, candidate: &Candidate, voice: Voice) -> Vec<report::Rewrite> {
+    let matcher = scan.matcher;
+    let common = &matcher.tables().rules[candidate.rule].rewrites;
+    let own = candidate.rewrites.as_ref();
+    let mut fitting = fitting(scan, own.unwrap_or(common), candidate, voice);
+    if fitting.is_empty() && own.is_some() {
+        let clauses: Vec<Rewrite> = common.iter().filter(|source| source.clause).cloned().collect();
+        fitting = self::fitting(scan, &clauses, candidate, voice);
     }
-    let first = scan.draft.tokens[mark.0];
-    let capital = first.is(Flags::CAPITAL) && !is_first_person(scan, mark.0);
-    let starts = begins_sentence(scan, mark.0);
-    let old = scan.draft.words(mark.0, mark.1).to_owned();
-    let mut out = Vec::new();
-    let whole = is_clause(scan, mark);
-    for source in sources.iter().filter(|s| whole || !s.clause) {
-        let mut text = source.text.clone();
-        // The longest name first, so that $thing does not eat the head of $things.
-        let mut named: Vec<(&str, String)> = captures
-            .iter()
-            .map(|(name, from, to)| {
-                (scan.matcher.tables().captures[usize::from(*name)].as_str(), scan.draft.words(*from, *to).to_owned())
+    fitting
+}
+
+fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: Voice) -> Vec<report::Rewrite> {
+    let mark = candidate.mark;
+    let captured = match &candidate.hit {
+        Some(hit) if sources.iter().any(|s| s.text.contains('$')) => Captured::of(scan, hit, mark),
+        _ => Captured::default(),
+    };
+    let is_clause = candidate.is_exact && is_clause(scan, mark);
+    let passage = Passage::around(scan, mark);
+    let voice = Voice { person: Person::Singular, ..voice };
+    let mut out: Vec<report::Rewrite> = Vec::new();
+    for source in sources {
+        let said = lower_first(&voice.say(&source.text));
+        let rewrite = if source.clause && source.text.is_empty() {
+            let removed = passage.as_ref().and_then(|passage| passage.removed(scan));
+            removed.map(|removed| (String::new(), Some(removed)))
+        } else if is_clause || candidate.is_exact && !source.clause {
+            Some((fit(scan, &captured.fill(&said), mark.0), None))
+        } else if source.clause && !source.text.contains('$') {
+            passage.as_ref().map(|passage| {
+                let (from, to) = passage.place_for(scan, &said);
+                let text = fit(scan, &said, from);
+                (text, Some(Evidence { span: span(scan, (from, to)), text: scan.draft.words(from, to).to_owned() }))
             })
-            .collect();
-        crate::order::sort_by_key(&mut named, |(name, _)| std::cmp::Reverse(name.len()));
-        for (name, words) in named {
-            let words =
-                if text.starts_with(&format!("${name}")) { words } else { lower_first(scan, &words, &captures, name) };
-            text = text.replace(&format!("${name}"), &words);
-        }
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
-        let text = match &joint {
-            Some(joint) => format!("{joint} {text}"),
-            None => text,
+        } else {
+            None
         };
-        let text = if starts && (capital || is_first_person(scan, mark.0)) { upper_first(&text) } else { text };
-        if text != old && out.len() < MOST {
-            out.push(report::Rewrite { text, label: source.label.clone() });
+        if let Some((text, replaces)) = rewrite {
+            let old = replaces.as_ref().map_or(scan.draft.words(mark.0, mark.1), |replaces| &replaces.text);
+            if text != old && out.len() < MOST {
+                out.push(report::Rewrite { text, label: source.label.clone(), replaces });
+            }
         }
     }
     out
+}
+
+/// What the captures of a pattern took.
+#[derive(Default)]
+struct Captured {
+    /// Name, and words as they go into the middle of a sentence and at its head; the longest name first, so that `$thing`
+    /// does not eat the head of `$things`.
+    words: Vec<(String, String, String)>,
+    /// "That your flight was delayed" becomes "that we delayed your flight".
+    joint: Option<String>,
+}
+
+impl Captured {
+    fn of(scan: &mut Scan, hit: &Hit, mark: (usize, usize)) -> Self {
+        let mut captured = Captured::default();
+        for (name, from, to) in scan.captures(hit) {
+            // What stands before the mark stays.
+            let mut from = from.max(mark.0).min(to);
+            if from == mark.0 && to > from + 1 && scan.joins_clauses(from) {
+                captured.joint = Some(scan.draft.words(from, from + 1).to_owned());
+                from += 1;
+            }
+            let name = scan.matcher.tables().captures[usize::from(name)].clone();
+            let words = scan.draft.words(from, to).to_owned();
+            let inside = if begins_with_capital_of_sentence(scan, from) { lower_first(&words) } else { words.clone() };
+            captured.words.push((name, inside, words));
+        }
+        crate::order::sort_by_key(&mut captured.words, |(name, ..)| Reverse(name.len()));
+        captured
+    }
+
+    fn fill(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (name, inside, at_head) in &self.words {
+            let name = format!("${name}");
+            let words = if text.starts_with(&name) { at_head } else { inside };
+            text = text.replace(&name, words);
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
+        match &self.joint {
+            Some(joint) => format!("{joint} {text}"),
+            None => text,
+        }
+    }
+}
+
+/// A capital at the head of a sentence, if what goes there had one.
+fn fit(scan: &Scan, text: &str, from: usize) -> String {
+    let has_capital = scan.draft.tokens[from].is(Flags::CAPITAL) || is_first_person(scan, from);
+    if has_capital && begins_sentence(scan, from) { upper_first(text) } else { text.to_owned() }
 }
 
 /// Do the words begin and end with a clause?
@@ -73,26 +127,10 @@ fn begins_sentence(scan: &Scan, at: usize) -> bool {
     scan.sentence_at(at).is_some_and(|index| scan.draft.sentences[index].start == at)
 }
 
-/// A captured word that began a sentence goes into the middle of one; names and "I" keep their capital.
-fn lower_first(scan: &Scan, words: &str, captures: &[(u16, usize, usize)], name: &str) -> String {
-    let at = captures
-        .iter()
-        .find(|(n, ..)| scan.matcher.tables().captures[usize::from(*n)] == name)
-        .map(|(_, from, _)| *from);
-    let began = at.is_some_and(|at| {
-        let token = scan.draft.tokens[at];
-        begins_sentence(scan, at) && token.kind == Kind::Word && !token.is(Flags::UPPER) && !is_first_person(scan, at)
-    });
-    if !began {
-        return words.to_owned();
-    }
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
-}
-
-fn upper_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+/// Does a token have its capital from beginning a sentence? Names and "I" keep theirs anywhere.
+fn begins_with_capital_of_sentence(scan: &Scan, at: usize) -> bool {
+    let Some(token) = scan.draft.tokens.get(at) else { return false };
+    begins_sentence(scan, at) && token.kind == Kind::Word && !token.is(Flags::UPPER) && !is_first_person(scan, at)
 }
 
 #[cfg(test)]

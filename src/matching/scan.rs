@@ -429,7 +429,8 @@ impl<'a> Scan<'a> {
         here.map(|index| self.hits[*index as usize]).collect()
     }
 
-    fn signal_of(&self, hit: &Hit) -> SignalId {
+    /// What a hit gives.
+    pub fn signal_of(&self, hit: &Hit) -> SignalId {
         self.matcher.tables().groups[usize::from(hit.group)].signal
     }
 

@@ -61,7 +61,7 @@ pub struct Condition {
 pub struct Rewrite {
     pub text: String,
     pub label: String,
-    /// Stands for a whole clause.
+    /// Stands for a whole clause; without text, for nothing in the place of a whole sentence.
     pub clause: bool,
 }
 

@@ -56,7 +56,7 @@ pub struct RewriteSource {
     /// With `$captures` of the pattern.
     pub text: String,
     pub label: String,
-    /// Stands for a whole clause: only offered where the underline ends one.
+    /// Stands for a whole clause: takes the place of the clause or sentence around the underline, if that can go. Without text the whole sentence goes.
     #[serde(default)]
     pub clause: bool,
 }

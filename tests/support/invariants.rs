@@ -17,7 +17,19 @@ pub fn hold(text: &str, context: &Context) -> Report {
         assert!(finding.span.start >= last, "{} overlaps the finding before it, or is out of order", finding.rule);
         assert_eq!(under(finding.span), finding.text, "{}", finding.rule);
         assert!(!finding.message.is_empty() && finding.rewrites.len() <= 3, "{}", finding.rule);
-        assert!(finding.rewrites.iter().all(|r| r.text != finding.text), "{} offers what is there", finding.rule);
+        for rewrite in &finding.rewrites {
+            let (span, text) = match &rewrite.replaces {
+                Some(replaced) => (replaced.span, &replaced.text),
+                None => (finding.span, &finding.text),
+            };
+            assert_eq!(&under(span), text, "{}", finding.rule);
+            assert!(
+                span.start <= finding.span.start && finding.span.end <= span.end,
+                "{} replaces other words",
+                finding.rule
+            );
+            assert_ne!(&rewrite.text, text, "{} offers what is there", finding.rule);
+        }
         last = finding.span.end;
     }
     let ids = |report: &Report| report.parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>();

@@ -96,13 +96,15 @@ export class CardView {
   }
 
   #rewriteButton(index: number): HTMLElement {
-    const { text = "", label = "" } = this.#finding.rewrites[index] ?? {};
-    const words = this.#make("span", "words", [text || message("deletePhrase")]);
+    const { text = "", label = "", replaces } = this.#finding.rewrites[index] ?? {};
+    const nothing = message(replaces ? "deleteSentence" : "deletePhrase");
+    const words = this.#make("span", "words", [text || nothing]);
     words.setAttribute("data-rewrite", String(index + 1));
     const key = this.#make("kbd", "key", [keyName(index + 1)]);
     // The shortcut has an attribute of its own below.
     key.setAttribute("aria-hidden", "true");
     const parts = label ? [words, key, this.#make("span", "label", [label])] : [words, key];
+    if (replaces) parts.push(this.#make("span", "replaced", [message("insteadOf", oneLine(replaces.text))]));
     const button = this.#button("rewrite", parts, { kind: "rewrite", index });
     button.setAttribute("aria-keyshortcuts", `Alt+${index + 1}`);
     return button;
@@ -111,8 +113,9 @@ export class CardView {
   /** What an action is called where its button is not seen among the others. */
   #nameOf(button: Element, action: CardAction): string {
     if (action.kind !== "rewrite") return button.textContent;
-    const text = this.#finding.rewrites[action.index]?.text;
-    return text ? message("replaceWith", text) : message("deletePhrase");
+    const { text, replaces } = this.#finding.rewrites[action.index] ?? {};
+    const name = text ? message("replaceWith", text) : message(replaces ? "deleteSentence" : "deletePhrase");
+    return replaces ? `${name}. ${message("insteadOf", oneLine(replaces.text))}` : name;
   }
 
   #button(className: string, content: (Node | string)[], action: CardAction): HTMLElement {
@@ -130,6 +133,10 @@ export class CardView {
     element.append(...content);
     return element;
   }
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }
 
 function keyName(digit: number): string {

@@ -39,7 +39,7 @@ fn add_with(
     trims: bool,
 ) {
     if let Some(rule) = scan.matcher.tables().rules.iter().position(|r| r.id == rule) {
-        found.push(Candidate { rule, mark, severity: None, why, rewrites: None, hit: None, trims });
+        found.push(Candidate { rule, mark, severity: None, why, rewrites: None, is_exact: true, hit: None, trims });
     }
 }
 

@@ -7,6 +7,11 @@ use crate::support::{
     write,
 };
 
+/// A draft with a weak phrase that is the beginning of a sentence between two others.
+const EXCUSED: &str = "Hi Maria,\nI am sorry we sent the wrong cake. Everyone makes mistakes with keys late at night. A new one is on its way.";
+const EXCUSING: &str = "Everyone makes mistakes with keys late at night";
+const EXCUSE: &str = "Everyone makes mistakes";
+
 /// With the caret at the end of [`DRAFT`]: goes into its weak phrase, opens the card and takes the first rewrite.
 async fn apply_first_rewrite_by_keyboard(page: &Page) -> Result<String> {
     press_times(page, Key::Left, 5).await?;
@@ -65,6 +70,37 @@ in_both_browsers! {
         wait_for_reply(page, DRAFT).await?;
         page.chord(Chord::ctrl_shift('z')).await?;
         wait_for_reply(page, &DRAFT.replace(WEAK, &words)).await
+    }
+
+    async fn a_rewrite_for_a_sentence_takes_its_place_and_undo_brings_it_back(page: &Page) -> Result<()> {
+        for is_plain in [false, true] {
+            open(page).await?;
+            if is_plain {
+                use_plain_text(page).await?;
+            }
+            write(page, EXCUSED).await?;
+            wait_for_phrases(page, &[EXCUSE]).await?;
+            for (choice, mended) in [
+                (1, EXCUSED.replace(EXCUSING, "We should have managed better")),
+                (2, EXCUSED.replace(&format!("{EXCUSING}. "), "")),
+            ] {
+                press_times(page, Key::Left, 70).await?;
+                page.chord(Chord::alt('.')).await?;
+                let card = Card::wait(page).await?;
+                let replaced = card.replaced().await?;
+                assert!(replaced.iter().all(|words| words.starts_with(&format!("Instead of: “{EXCUSING}"))), "{replaced:?}");
+                assert_eq!(replaced.len(), 3);
+                let (rewrite, _) = card.rewrites().await?.remove(choice);
+                rewrite.click().await?;
+                Card::wait_closed(page).await?;
+                wait_for_reply(page, &mended).await?;
+                page.chord(Chord::ctrl('z')).await?;
+                wait_for_reply(page, EXCUSED).await?;
+                wait_for_phrases(page, &[EXCUSE]).await?;
+                page.press(Key::End).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn escape_closes_it_and_typing_goes_on(page: &Page) -> Result<()> {

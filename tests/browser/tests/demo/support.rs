@@ -165,6 +165,15 @@ impl<'a> Card<'a> {
         Ok(rewrites)
     }
 
+    /// What its rewrites are for, where they are for more than the marked words.
+    pub async fn replaced(&self) -> Result<Vec<String>> {
+        let mut replaced = vec![];
+        for words in self.page.find_in_shadow_root(":popover-open", ".replaced").await? {
+            replaced.push(words.prop("textContent").await?.context("a rewrite for nothing")?);
+        }
+        Ok(replaced)
+    }
+
     /// Where it is in the window.
     pub async fn place(&self) -> Result<Rect> {
         let found = self.page.find_in_shadow_root(":popover-open", "[role=dialog]").await?;
