@@ -57,16 +57,7 @@ button {
   border-color: var(--line);
 }
 .words { font-weight: 500; color: var(--accent); }
-.label { grid-row: 2; color: var(--quiet); font-size: 12px; }
-.replaced {
-  grid-column: 1 / -1;
-  display: -webkit-box;
-  -webkit-box-orient: vertical;
-  -webkit-line-clamp: 2;
-  overflow: hidden;
-  color: var(--quiet);
-  font-size: 12px;
-}
+.label { grid-row: 2; grid-column: 1 / -1; color: var(--quiet); font-size: 12px; }
 .key { color: var(--quiet); font: inherit; font-size: 11px; white-space: nowrap; }
 .actions { display: flex; flex-wrap: wrap; gap: 2px; margin-block-start: 6px; }
 .actions button { padding: 4px 8px; color: var(--quiet); font-size: 12px; }

@@ -1,6 +1,6 @@
 /** What the card shows. Everything is text: no markup from anywhere gets in. */
 
-import type { Finding, Severity } from "../checker";
+import type { Finding, Rewrite, Severity } from "../checker";
 import { type MessageKey, message } from "../messages";
 
 const SEVERITY_WORDS: Record<Severity, MessageKey> = {
@@ -8,6 +8,9 @@ const SEVERITY_WORDS: Record<Severity, MessageKey> = {
   medium: "severityMedium",
   low: "severityLow",
 };
+
+/** So many words are shown of each end of a sentence. */
+const WORDS_AT_ENDS = 3;
 
 /** What can be done from the card. */
 export type CardAction =
@@ -96,16 +99,15 @@ export class CardView {
   }
 
   #rewriteButton(index: number): HTMLElement {
-    const { text = "", label = "", replaces } = this.#finding.rewrites[index] ?? {};
-    const nothing = message(replaces ? "deleteSentence" : "deletePhrase");
-    const words = this.#make("span", "words", [text || nothing]);
+    const rewrite = this.#finding.rewrites[index] ?? { text: "", label: "" };
+    const words = this.#make("span", "words", [wordsOf(rewrite)]);
     words.setAttribute("data-rewrite", String(index + 1));
     const key = this.#make("kbd", "key", [keyName(index + 1)]);
     // The shortcut has an attribute of its own below.
     key.setAttribute("aria-hidden", "true");
-    const parts = label ? [words, key, this.#make("span", "label", [label])] : [words, key];
-    if (replaces) parts.push(this.#make("span", "replaced", [message("insteadOf", oneLine(replaces.text))]));
-    const button = this.#button("rewrite", parts, { kind: "rewrite", index });
+    const notes = [...(rewrite.text ? [rewrite.label] : []), placeOf(rewrite)].filter(Boolean);
+    const note = notes.length > 0 ? [this.#make("span", "label", [notes.join(" · ")])] : [];
+    const button = this.#button("rewrite", [words, key, ...note], { kind: "rewrite", index });
     button.setAttribute("aria-keyshortcuts", `Alt+${index + 1}`);
     return button;
   }
@@ -113,9 +115,11 @@ export class CardView {
   /** What an action is called where its button is not seen among the others. */
   #nameOf(button: Element, action: CardAction): string {
     if (action.kind !== "rewrite") return button.textContent;
-    const { text, replaces } = this.#finding.rewrites[action.index] ?? {};
-    const name = text ? message("replaceWith", text) : message(replaces ? "deleteSentence" : "deletePhrase");
-    return replaces ? `${name}. ${message("insteadOf", oneLine(replaces.text))}` : name;
+    const rewrite = this.#finding.rewrites[action.index] ?? { text: "", label: "" };
+    const words = wordsOf(rewrite);
+    return [rewrite.text ? message("replaceWith", words) : words, placeOf(rewrite)]
+      .filter(Boolean)
+      .join(", ");
   }
 
   #button(className: string, content: (Node | string)[], action: CardAction): HTMLElement {
@@ -135,8 +139,22 @@ export class CardView {
   }
 }
 
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, " ");
+/** What a rewrite says; what it does, if it takes words away. */
+function wordsOf({ text, label, replaces }: Rewrite): string {
+  return text || (replaces && label) || message("deletePhrase");
+}
+
+/** Which words make way for a rewrite, if these are more than the marked ones. */
+function placeOf({ text, replaces }: Rewrite): string {
+  if (!replaces) return "";
+  return message(text ? "insteadOf" : "takesAway", endsOf(replaces.text));
+}
+
+/** The words that a longer stretch begins and ends with. */
+function endsOf(text: string): string {
+  const words = text.trim().split(/\s+/);
+  if (words.length <= 2 * WORDS_AT_ENDS + 1) return words.join(" ");
+  return `${words.slice(0, WORDS_AT_ENDS).join(" ")} … ${words.slice(-WORDS_AT_ENDS).join(" ")}`;
 }
 
 function keyName(digit: number): string {

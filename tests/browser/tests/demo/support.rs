@@ -165,13 +165,13 @@ impl<'a> Card<'a> {
         Ok(rewrites)
     }
 
-    /// What its rewrites are for, where they are for more than the marked words.
-    pub async fn replaced(&self) -> Result<Vec<String>> {
-        let mut replaced = vec![];
-        for words in self.page.find_in_shadow_root(":popover-open", ".replaced").await? {
-            replaced.push(words.prop("textContent").await?.context("a rewrite for nothing")?);
+    /// What it says below the words of each rewrite.
+    pub async fn notes(&self) -> Result<Vec<String>> {
+        let mut notes = vec![];
+        for note in self.page.find_in_shadow_root(":popover-open", ".rewrite .label").await? {
+            notes.push(note.prop("textContent").await?.context("a note without words")?);
         }
-        Ok(replaced)
+        Ok(notes)
     }
 
     /// Where it is in the window.
