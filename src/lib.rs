@@ -14,6 +14,7 @@ pub mod matching;
 mod order;
 #[cfg(target_arch = "wasm32")]
 mod panel;
+mod recent;
 pub mod reminders;
 pub mod report;
 pub mod rulepack;

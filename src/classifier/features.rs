@@ -1,7 +1,10 @@
 //! What the classifier sees of a sentence: its words, pairs and threes of them, and a little of what stands around it.
 
+use std::ops::Range;
+
 use crate::draft::sentence::Sentence;
 use crate::matching::scan::Scan;
+use crate::recent::Sight;
 use crate::rulepack::words::UNKNOWN;
 use crate::text::token::{Flags, Kind, Token};
 
@@ -114,6 +117,27 @@ impl Words {
         self.words[here.start..here.end].iter().map(|word| word.whole % FEATURES).collect()
     }
 
+    /// All that features tell of a sentence: no two that differ in any look the same.
+    pub fn sight(&self, index: usize) -> Sight {
+        let word = |at: usize| u64::from(self.words[at].whole) << 32 | u64::from(self.words[at].stem);
+        let here = self.sentence(index);
+        let around = [self.before(index), here.start..here.end, self.after(index)];
+        let words = around.into_iter().flat_map(|part| part.map(word).chain([u64::MAX]));
+        self.about(index).map(u64::from).into_iter().chain(words).collect()
+    }
+
+    /// The words before a sentence that are seen with it.
+    fn before(&self, index: usize) -> Range<usize> {
+        let Some(before) = index.checked_sub(1).map(|before| self.sentence(before)) else { return 0..0 };
+        before.start.max(before.end.saturating_sub(NEIGHBOUR))..before.end
+    }
+
+    /// The words after it.
+    fn after(&self, index: usize) -> Range<usize> {
+        let Some((after, _)) = self.sentences.get(index + 1) else { return 0..0 };
+        after.start..after.end.min(after.start + NEIGHBOUR)
+    }
+
     /// Is a token of the draft a mark, as between clauses?
     pub fn is_mark(&self, at: usize) -> bool {
         self.words[at].is_mark
@@ -139,14 +163,8 @@ impl Words {
             see(name(Of::Around, &[before.whole, next.whole]), Some((from, to)));
             before = this;
         }
-        if let Some(before) = index.checked_sub(1).map(|before| self.sentence(before)) {
-            let from = before.start.max(before.end.saturating_sub(NEIGHBOUR));
-            (from..before.end).for_each(|at| see(name(Of::Before, &[self.words[at].whole]), None));
-        }
-        if let Some((after, _)) = self.sentences.get(index + 1) {
-            let to = after.end.min(after.start + NEIGHBOUR);
-            (after.start..to).for_each(|at| see(name(Of::After, &[self.words[at].whole]), None));
-        }
+        self.before(index).for_each(|at| see(name(Of::Before, &[self.words[at].whole]), None));
+        self.after(index).for_each(|at| see(name(Of::After, &[self.words[at].whole]), None));
         self.about(index).into_iter().for_each(|feature| see(feature, None));
     }
 

@@ -1,5 +1,7 @@
 //! What the classifier says of a whole draft.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use super::features::{Tokens, Words};
@@ -7,6 +9,7 @@ use super::{Classifier, PRESENT, VAGUE};
 use crate::draft::sentence::Role;
 use crate::matching::scan::Scan;
 use crate::order::sort_by;
+use crate::recent::Recent;
 
 /// Between these log odds what patterns say stands.
 struct Doubt {
@@ -16,12 +19,16 @@ struct Doubt {
     likely: f32,
 }
 
-const WEAK_PHRASE: Doubt = Doubt { unlikely: -4.5, likely: -0.7 };
+const WEAK_PHRASE: Doubt = Doubt { unlikely: -3.5, likely: -0.7 };
 /// A fixed form that patterns name: none is found beside them.
 const FORM: Doubt = Doubt { likely: f32::INFINITY, ..WEAK_PHRASE };
 /// Never in doubt.
 const SURE: Doubt = Doubt { unlikely: f32::NEG_INFINITY, likely: f32::INFINITY };
-const PART: Doubt = Doubt { unlikely: -5.0, likely: -0.4 };
+/// A part shows in more than one sentence, so that what a pattern says of one counts for less.
+const PART_PRESENT: Doubt = Doubt { unlikely: -2.5, likely: -1.5 };
+const PART_VAGUE: Doubt = Doubt { unlikely: -3.5, likely: -1.5 };
+/// Terms that are jargon wherever they stand.
+const TERM: Doubt = Doubt { unlikely: -5.0, ..WEAK_PHRASE };
 
 /// Rules about fixed forms of words, which patterns name as good as all of: what else looks like one is another fault, or none.
 const FORMS: &[&str] = &[
@@ -44,8 +51,12 @@ fn is_of_part(class: &str) -> bool {
 }
 
 fn doubt(class: &str) -> Doubt {
-    if is_of_part(class) {
-        PART
+    if class.ends_with(PRESENT) {
+        PART_PRESENT
+    } else if class.ends_with(VAGUE) {
+        PART_VAGUE
+    } else if class == "jargon" {
+        TERM
     } else if FORMS.contains(&class) {
         FORM
     } else if SURE_FORMS.contains(&class) {
@@ -85,8 +96,12 @@ fn is_finished(scan: &Scan, index: usize) -> bool {
 pub struct Likelihoods {
     words: Words,
     /// For each sentence the log odds of each class; none for a signature.
-    log_odds: Vec<Option<Vec<f32>>>,
+    log_odds: Vec<Option<Rc<[f32]>>>,
     likely: Vec<Likely>,
+}
+
+thread_local! {
+    static LAST: RefCell<Recent<Rc<[f32]>>> = RefCell::default();
 }
 
 /// The classes, with what is between doubt and certainty.
@@ -101,13 +116,14 @@ impl Likelihoods {
         let words = Words::of(scan, is_apology);
         let classifier = Classifier::built_in();
         let sentences = scan.draft.sentences.iter().enumerate();
-        let log_odds: Vec<_> = sentences
-            .map(|(index, s)| (s.role != Role::Signature).then(|| classifier.log_odds(&words, index)))
-            .collect();
+        let mut recent = Recent::take(&LAST, 0);
+        let mut known = |index| recent.made(words.sight(index), || classifier.log_odds(&words, index).into());
+        let log_odds: Vec<_> = sentences.map(|(index, s)| (s.role != Role::Signature).then(|| known(index))).collect();
+        recent.keep(&LAST, scan.draft.tokens.len());
         let mut likely = Vec::new();
         for (sentence, log_odds) in log_odds.iter().enumerate() {
             let is_finished = is_finished(scan, sentence);
-            let scored = log_odds.iter().flatten().zip(doubts()).enumerate();
+            let scored = log_odds.iter().flat_map(|scores| scores.iter()).zip(doubts()).enumerate();
             let scored = scored.filter(|(_, (_, (class, _)))| is_finished || is_of_part(class));
             let mut above: Vec<_> = scored.filter(|(_, (score, (_, doubt)))| **score > doubt.likely).collect();
             sort_by(&mut above, |(_, (a, _)), (_, (b, _))| b.total_cmp(a));

@@ -60,7 +60,7 @@ impl Classifier {
         });
         let unit = self.unit(count);
         let linear = sums.iter().zip(&self.weights.classes).map(|(sum, class)| *sum as f32 * unit + class.bias);
-        let network = self.network.log_odds(&self.network.look(&words.keys(sentence)));
+        let network = self.network.log_odds(&words.keys(sentence));
         linear.zip(network).map(|(linear, network)| linear * LINEAR + network * (1.0 - LINEAR)).collect()
     }
 

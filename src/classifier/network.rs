@@ -15,7 +15,7 @@ use super::reader::{Reader, write_growing};
 pub const DIMENSIONS: usize = 24;
 
 /// Filters of one width.
-pub const FILTERS: usize = 96;
+pub const FILTERS: usize = 128;
 
 /// So many words in a row a filter looks at.
 pub const WIDTHS: [usize; 2] = [3, 5];
@@ -66,7 +66,7 @@ type Answers = [Lane; PLACES];
 type Known = (usize, Arc<Answers>);
 
 /// So many words' answers are kept.
-const SLOTS: usize = 1024;
+const SLOTS: usize = 512;
 
 /// What the filters saw of a sentence: for each its strongest answer, and the place where it was.
 pub struct Seen {
@@ -123,42 +123,61 @@ impl<'a> Network<'a> {
         reader.0.is_empty().then_some(network)
     }
 
-    /// Looks at the words of a sentence.
+    /// For each class the logarithm of the odds that a sentence of these words is of it.
+    pub fn log_odds(&self, words: &[Key]) -> Vec<f32> {
+        let words = self.answers(words);
+        let mut log_odds = self.class_biases.clone();
+        for group in 0..WIDTHS.len() {
+            let mut strongest = [f32x4::ZERO; FILTERS / 4];
+            for middle in 0..words.len() {
+                let answers = self.answers_at(&words, group, middle);
+                strongest
+                    .iter_mut()
+                    .zip(answers)
+                    .for_each(|(strongest, answer)| *strongest = strongest.fast_max(answer));
+            }
+            let says = self.says[group * FILTERS * self.classes..].chunks_exact(self.classes);
+            for (strongest, says) in strongest.iter().flat_map(f32x4::as_array).zip(says) {
+                if *strongest > 0.0 {
+                    log_odds.iter_mut().zip(says).for_each(|(sum, says)| *sum += strongest * says);
+                }
+            }
+        }
+        log_odds
+    }
+
+    /// Looks at the words of a sentence: what each filter says, and of which of them.
     pub fn look(&self, words: &[Key]) -> Seen {
         // No answer is weaker than none.
         let mut seen = Seen { strongest: vec![0.0; ALL_FILTERS], at: vec![0; ALL_FILTERS] };
         let words = self.answers(words);
-        let mut first_place = 0;
-        for (group, width) in WIDTHS.into_iter().enumerate() {
-            let mut strongest = [f32x4::ZERO; FILTERS / 4];
+        for (group, seen) in seen.strongest.chunks_exact_mut(FILTERS).zip(seen.at.chunks_exact_mut(FILTERS)).enumerate()
+        {
+            let (strongest, at) = seen;
             for middle in 0..words.len() {
-                let mut answers = self.biases[group];
-                for place in 0..width {
-                    // Before the first word and after the last there is nothing.
-                    if let Some(word) = (middle + place).checked_sub(width / 2).and_then(|at| words.get(at)) {
-                        let lane = &word[first_place + place];
-                        answers.iter_mut().zip(lane).for_each(|(sum, answer)| *sum += *answer);
-                    }
-                }
-                for (four, (answer, strongest)) in answers.iter().zip(&mut strongest).enumerate() {
-                    let is_stronger = answer.simd_gt(*strongest);
-                    if is_stronger.any() {
-                        *strongest = is_stronger.select(*answer, *strongest);
-                        let at = &mut seen.at[group * FILTERS + four * 4..][..4];
-                        let is_stronger = is_stronger.to_bitmask();
-                        at.iter_mut()
-                            .enumerate()
-                            .filter(|(bit, _)| is_stronger >> bit & 1 == 1)
-                            .for_each(|(_, at)| *at = middle as u32);
+                let answers = self.answers_at(&words, group, middle);
+                let answers = answers.iter().flat_map(f32x4::as_array);
+                for ((strongest, at), answer) in strongest.iter_mut().zip(&mut *at).zip(answers) {
+                    if answer > strongest {
+                        (*strongest, *at) = (*answer, middle as u32);
                     }
                 }
             }
-            for (strongest, seen) in strongest.iter().zip(seen.strongest[group * FILTERS..].chunks_exact_mut(4)) {
-                seen.copy_from_slice(strongest.as_array());
-            }
-            first_place += width;
         }
         seen
+    }
+
+    /// What the filters of a width answer at a place of a sentence.
+    fn answers_at(&self, words: &[Arc<Answers>], group: usize, middle: usize) -> Lane {
+        let first_place: usize = WIDTHS[..group].iter().sum();
+        let mut answers = self.biases[group];
+        for place in 0..WIDTHS[group] {
+            // Before the first word and after the last there is nothing.
+            if let Some(word) = (middle + place).checked_sub(WIDTHS[group] / 2).and_then(|at| words.get(at)) {
+                answers.iter_mut().zip(&word[first_place + place]).for_each(|(sum, answer)| *sum += *answer);
+            }
+        }
+        answers
     }
 
     /// What each of some words adds to the filters' answers.
@@ -185,17 +204,6 @@ impl<'a> Network<'a> {
             }
         }
         answers
-    }
-
-    /// For each class the logarithm of the odds that the sentence is of it.
-    pub fn log_odds(&self, seen: &Seen) -> Vec<f32> {
-        let mut log_odds = self.class_biases.clone();
-        for (strongest, says) in seen.strongest.iter().zip(self.says.chunks_exact(self.classes)) {
-            if *strongest > 0.0 {
-                log_odds.iter_mut().zip(says).for_each(|(sum, says)| *sum += strongest * says);
-            }
-        }
-        log_odds
     }
 
     /// What each filter says of a class, with the words of the sentence that it says it of: from, to (exclusive).
@@ -238,7 +246,7 @@ mod tests {
     fn log_odds(words: &[Key]) -> Vec<f32> {
         let bytes = written();
         let network = Network::open(&bytes).unwrap();
-        network.log_odds(&network.look(words))
+        network.log_odds(words)
     }
 
     #[test]

@@ -4,5 +4,4 @@
 //! backtracking and the work for one place is bounded by the pattern: no text can make matching go quadratic.
 
 pub mod matcher;
-mod recent;
 pub mod scan;

@@ -1,13 +1,15 @@
 //! All patterns over a whole draft, and the conditions on their neighbours.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::matcher::{Anchored, Loan, Matcher, Place, View};
-use super::recent::Recent;
 use crate::draft::Draft;
 use crate::draft::sentence::{Role, Sentence};
 use crate::order::{number, sort_by_number};
+use crate::recent::{Recent, Sight};
 use crate::rulepack::bloom::Bloom;
 use crate::rulepack::compile::SORRY_WORDS;
 use crate::rulepack::pack::{Condition, Group, PatternId, Scope, SignalId};
@@ -90,6 +92,18 @@ impl Tried {
         self.before |= bit;
         is_first
     }
+}
+
+/// The matches of one sentence, in tokens of the sentence.
+type Matches = Rc<[(PatternId, Place)]>;
+
+thread_local! {
+    static LAST: RefCell<Recent<Matches>> = RefCell::default();
+}
+
+/// All that patterns see of a sentence.
+fn sight(tokens: &[Token]) -> Sight {
+    tokens.iter().map(|t| u64::from(t.word) << 32 | (t.kind as u64) << 16 | u64::from(t.flags.0)).collect()
 }
 
 /// One pass over a sentence: a pattern is only tried around a word that every match of it must hold. `offset` is the
@@ -223,12 +237,12 @@ impl<'a> Scan<'a> {
     /// The matches, conditions aside, in the order in which they are settled: pattern, sentence, place.
     fn raw_matches(&mut self) -> Vec<(PatternId, u32, Place)> {
         let mut raw = Vec::new();
-        let mut recent = Recent::take(self.matcher.id);
+        let mut recent = Recent::take(&LAST, self.matcher.id);
         let mut tried: Vec<Tried> = Vec::new();
         for (index, sentence) in self.draft.sentences.iter().enumerate() {
             let range = sentence.start..sentence.end;
             let tokens = &self.draft.tokens[range.clone()];
-            let matches = recent.matches(Recent::sight(tokens), || {
+            let matches = recent.made(sight(tokens), || {
                 tried.resize(self.matcher.program.pattern_count(), Tried::default());
                 let blooms = &self.blooms[range.clone()];
                 let view = View::new(self.matcher, tokens, blooms, &mut self.memory);
@@ -236,7 +250,7 @@ impl<'a> Scan<'a> {
             });
             raw.extend(matches.iter().map(|(pattern, place)| (*pattern, index as u32, place.moved(range.start))));
         }
-        recent.keep(self.draft.tokens.len());
+        recent.keep(&LAST, self.draft.tokens.len());
         let matcher = self.matcher;
         sort_by_number(&mut raw, |(pattern, sentence, place)| {
             number(matcher.settling(*pattern).0, *sentence as usize, place.start)

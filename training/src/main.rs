@@ -147,7 +147,7 @@ fn cross_validate(examples: &[Example], classes: &[Class], first_vectors: &Vecto
         let network = encode(&network::train(&seen, classes.len(), first_vectors));
         let network = Network::open(&network).context("the network cannot be read")?;
         for example in unseen {
-            let from_network = network.log_odds(&network.look(&example.words));
+            let from_network = network.log_odds(&example.words);
             let both = model.log_odds(example).into_iter().zip(from_network);
             let both = both.map(|(linear, network)| LINEAR * linear + (1.0 - LINEAR) * network);
             for ((scored, score), answer) in scored.iter_mut().zip(both).zip(&example.answers) {
