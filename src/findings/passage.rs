@@ -3,13 +3,18 @@
 //! What is replaced must leave a sentence behind that holds together, and take nothing with it that is worth keeping: where
 //! either is in doubt, there is no passage.
 
+use super::span;
 use crate::draft::sentence::{Role, Sentence};
+use crate::drafting::voice::upper_first;
 use crate::matching::scan::Scan;
 use crate::report::{Evidence, Span};
-use crate::text::token::Flags;
+use crate::text::token::{Flags, Kind};
 
 /// A longer one says more than the weak words.
 const LONGEST: usize = 30;
+
+/// What follows weak words up to the end of their clause is at most so long, if it goes with them.
+const LONGEST_REST: usize = 12;
 
 /// Words that put a main clause beside another.
 const COORDINATORS: &[&str] = &["and", "but", "so", "or", "yet"];
@@ -75,6 +80,15 @@ const SUBORDINATORS: &[&str] = &[
     "considering",
 ];
 
+/// Those after which any clause with a subject of its own can stand.
+const HOLD_A_CLAUSE: &[&str] = &["because", "since", "although", "though", "while", "when", "after", "as"];
+
+/// Words that begin a condition where they begin a sentence: "Should you have questions, …".
+const INVERTED: &[&str] = &["should", "had", "were"];
+
+/// Words with which the customer is asked for something.
+const REQUESTS: &[&str] = &["please", "kindly", "pls"];
+
 /// A clause or a sentence around a mark. Places are tokens of the draft.
 #[derive(Clone, Copy)]
 pub struct Passage {
@@ -90,11 +104,20 @@ impl Passage {
         if here.role != Role::Body || mark.1 > here.end || is_question(scan, here) {
             return None;
         }
+        // "Thanks for your understanding," above a name closes the reply; "Greetings of the day" is cut in two.
+        let closes = here.end > here.stop && word(scan, here.end - 1) == ",";
+        let tokens = &scan.draft.tokens;
+        let goes_on =
+            here.start > 0 && !tokens[here.start].is(Flags::LINE) && tokens[here.start - 1].kind != Kind::Punctuation;
+        if closes || goes_on {
+            return None;
+        }
         let from = begin(scan, here, mark.0);
         let to = (mark.1..here.stop).find(|at| ends_clause(scan, *at)).unwrap_or(here.stop).max(mark.1);
-        let hangs = |at: usize| SUBORDINATORS.contains(&word(scan, at));
-        // A clause that hangs on another, or that another hangs on, does not stand alone.
-        let is_open = (here.start..from).any(hangs) || hangs(from) && to < here.stop;
+        let hangs = |at: usize| SUBORDINATORS.contains(&word(scan, at)) || INVERTED.contains(&word(scan, at));
+        // A clause that hangs on another does not stand alone, and "If you send a photo," is not for nothing.
+        let is_open =
+            (here.start..from).any(|at| SUBORDINATORS.contains(&word(scan, at))) || from < mark.0 && hangs(from);
         let is_broken = (from + 1..to).any(|at| scan.draft.tokens[at].is(Flags::LINE));
         if is_open || is_broken || to - from > LONGEST || is_worth_keeping(scan, (from, to), mark) {
             return None;
@@ -114,10 +137,12 @@ impl Passage {
     }
 
     /// What goes if the whole sentence goes: with the space that parts it from its neighbour. None if it is only a clause.
-    pub fn removed(&self, scan: &Scan) -> Option<Evidence> {
+    /// An apology only goes if `may_apologise`.
+    pub fn removed(&self, scan: &Scan, may_apologise: bool) -> Option<Evidence> {
         let here = self.sentence?;
         let tokens = &scan.draft.tokens;
-        if tokens[here.start].is(Flags::BULLET) {
+        let apologises = (here.start..here.end).any(|at| tokens[at].is(Flags::SORRY));
+        if tokens[here.start].is(Flags::BULLET) || apologises && !may_apologise {
             return None;
         }
         let goes_on = |at: usize| tokens.get(at).is_some_and(|t| t.is(Flags::SPACED) && !t.is(Flags::LINE));
@@ -138,6 +163,62 @@ impl Passage {
         (text.encode_utf16().count() == (span.end - span.start) as usize)
             .then(|| Evidence { span, text: text.to_owned() })
     }
+}
+
+/// The clause behind "because" or the like that a mark is in, up to where it ends; another one with a subject can stand there.
+pub fn hanging_clause(scan: &Scan, mark: (usize, usize)) -> Option<(usize, usize)> {
+    let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
+    let parts = |at: usize| scan.parts_clauses(at) || SUBORDINATORS.contains(&word(scan, at));
+    let joint = (here.start..mark.0).rev().find(|at| parts(*at))?;
+    let from = joint + 1;
+    // "Because of the rain" and "after calling" hold no clause.
+    let holds = HOLD_A_CLAUSE.contains(&word(scan, joint)) && SUBJECTS.contains(&word(scan, from));
+    let to = (mark.1..here.stop).find(|at| parts(*at)).unwrap_or(here.stop);
+    let is_broken = (from + 1..to).any(|at| scan.draft.tokens[at].is(Flags::LINE));
+    let goes = holds && !is_broken && !is_question(scan, here) && !is_worth_keeping(scan, (from, to), mark);
+    goes.then_some((from, to))
+}
+
+/// The first word of what a sentence says behind a lead-in ("Please be advised that our …"), and what it takes the place of.
+pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Evidence)> {
+    let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
+    let begins = mark.1 + 1;
+    let leads = mark.0 == here.start && begins < here.stop && matches!(word(scan, mark.1), "that" | ",");
+    if !leads || !SUBJECTS.contains(&word(scan, begins)) || scan.draft.tokens[begins].is(Flags::LINE) {
+        return None;
+    }
+    let replaced = (mark.0, begins + 1);
+    let text = scan.draft.words(replaced.0, replaced.1).to_owned();
+    Some((upper_first(scan.draft.words(begins, begins + 1)), Evidence { span: span(scan, replaced), text }))
+}
+
+/// What goes if a phrase goes: with the space before it. None where it begins a sentence, which would begin without a capital.
+pub fn removed_phrase(scan: &Scan, mark: (usize, usize)) -> Option<Evidence> {
+    let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
+    let tokens = &scan.draft.tokens;
+    if mark.0 == here.start || !tokens[mark.0].is(Flags::SPACED) || tokens[mark.0].is(Flags::LINE) {
+        return None;
+    }
+    // Of two commas around it one stays.
+    let is_comma = |at: usize| at < here.end && word(scan, at) == ",";
+    let takes_comma = mark.0 > here.start + 1 && is_comma(mark.0 - 1) && (is_comma(mark.1) || mark.1 >= here.stop);
+    let before = tokens[mark.0 - 1 - usize::from(takes_comma)];
+    let last = tokens[mark.1 - 1];
+    let text = scan.draft.text.get(before.bytes.1 as usize..last.bytes.1 as usize)?;
+    let span = Span { start: before.end, end: last.end };
+    (text.encode_utf16().count() == (span.end - span.start) as usize).then(|| Evidence { span, text: text.to_owned() })
+}
+
+/// A mark with what follows up to the end of its clause, if that is not worth keeping.
+pub fn to_clause_end(scan: &Scan, mark: (usize, usize)) -> Option<(usize, usize)> {
+    let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
+    let ends = |at: &usize| {
+        let parts = scan.draft.tokens[*at].kind == Kind::Punctuation;
+        parts || COORDINATORS.contains(&word(scan, *at)) && at + 1 < here.stop && SUBJECTS.contains(&word(scan, at + 1))
+    };
+    let whole = (mark.0, (mark.1..here.stop).find(ends).unwrap_or(here.stop).max(mark.1));
+    let is_broken = (whole.0 + 1..whole.1).any(|at| scan.draft.tokens[at].is(Flags::LINE));
+    (!is_broken && whole.1 - mark.1 <= LONGEST_REST && !is_worth_keeping(scan, whole, mark)).then_some(whole)
 }
 
 fn word<'s>(scan: &'s Scan, at: usize) -> &'s str {
@@ -168,13 +249,17 @@ fn ends_clause(scan: &Scan, at: usize) -> bool {
     is(at, &[";"]) || is(at, &[","]) && is(at + 1, COORDINATORS) && is(at + 2, SUBJECTS)
 }
 
-/// Does a passage say something beside the mark that the customer should hear: an apology, or a part of one?
+/// Does a passage say something beside the mark that the customer should hear: an apology, a part of one, a request, a
+/// figure or a date?
 fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) -> bool {
     let is_outside = |place: (usize, usize)| place.1 <= mark.0 || mark.1 <= place.0;
-    let apologises = |at: usize| scan.draft.tokens[at].is(Flags::SORRY) && is_outside((at, at + 1));
+    let says_more = |at: usize| {
+        let token = &scan.draft.tokens[at];
+        token.is(Flags::SORRY) || token.kind == Kind::Literal || REQUESTS.contains(&word(scan, at))
+    };
     let is_part = |signal| scan.matcher.tables().parts.iter().any(|part| part.present == signal);
     let Some(sentence) = scan.sentence_at(mark.0) else { return true };
-    (passage.0..passage.1).any(apologises)
+    (passage.0..passage.1).any(|at| is_outside((at, at + 1)) && says_more(at))
         || scan.hits_in(sentence).any(|hit| {
             let is_inside = passage.0 < hit.mark.1 && hit.mark.0 < passage.1;
             is_inside && is_outside(hit.mark) && is_part(scan.signal_of(hit))
@@ -243,6 +328,15 @@ mod tests {
         assert!(
             wide("I'm sorry it broke. Everyone makes mistakes with keys late at night because our lamp timer failed.")
                 .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_clause_behind_because_makes_way_for_another() {
+        holds(
+            "I'm sorry about the lamp. It came late because the courier forgot it in his van, so I sent a new one.",
+            "the courier forgot it in his van",
+            "we [what went wrong, as ours]",
         );
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::passage::Passage;
+use super::passage::{Passage, hanging_clause, removed_phrase, to_clause_end, without_lead};
 use super::{Candidate, span};
 use crate::drafting::voice::{Person, Voice, lower_first, upper_first};
 use crate::matching::scan::{Hit, Scan};
@@ -12,6 +12,15 @@ use crate::text::token::{Flags, Kind};
 
 /// No finding offers more.
 const MOST: usize = 3;
+
+/// What begins a clause that can also hang on another: "because we forgot it".
+const SUBJECTS: &[&str] = &["we ", "I "];
+
+/// The rule of an apology that was made before: it may go.
+const SAID_AGAIN: &str = "over-apologising";
+
+/// Words that lead on from a clause that is not over: "please be advised that".
+const GO_ON: &[&str] = &["that", "which", "who"];
 
 /// What a finding offers: its own rewrites as far as they fit, or else those of its rule that replace a clause.
 pub fn rewrites(scan: &mut Scan, candidate: &Candidate, voice: Voice) -> Vec<report::Rewrite> {
@@ -32,34 +41,58 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         Some(hit) if sources.iter().any(|s| s.text.contains('$')) => Captured::of(scan, hit, mark),
         _ => Captured::default(),
     };
-    let is_clause = candidate.is_exact && is_clause(scan, mark);
     let passage = Passage::around(scan, mark);
     let voice = Voice { person: Person::Singular, ..voice };
+    let may_apologise = scan.matcher.tables().rules[candidate.rule].id == SAID_AGAIN;
     let mut out: Vec<report::Rewrite> = Vec::new();
     for source in sources {
         let said = lower_first(&voice.say(&source.text));
-        let rewrite = if source.clause && source.text.is_empty() {
-            let removed = passage.as_ref().and_then(|passage| passage.removed(scan));
-            removed.map(|removed| (String::new(), Some(removed)))
-        } else if is_clause || candidate.is_exact && !source.clause {
-            Some((fit(scan, &captured.fill(&said), mark.0), None))
-        } else if source.clause && !source.text.contains('$') {
-            passage.as_ref().map(|passage| {
-                let (from, to) = passage.place_for(scan, &said);
-                let text = fit(scan, &said, from);
-                (text, Some(Evidence { span: span(scan, (from, to)), text: scan.draft.words(from, to).to_owned() }))
-            })
-        } else {
+        let takes_captures = source.text.contains('$');
+        let place = if !candidate.is_exact && !source.clause {
             None
+        } else if source.text.is_empty() {
+            let removed = match &passage {
+                _ if !source.clause => removed_phrase(scan, mark),
+                Some(passage) => passage.removed(scan, may_apologise),
+                None => None,
+            };
+            let nothing = removed.map(|removed| (String::new(), removed));
+            // What a lead-in leads to stays.
+            let left = nothing.or_else(|| without_lead(scan, mark).filter(|_| source.clause));
+            out.extend(left.map(|(text, replaced)| report::Rewrite {
+                text,
+                label: source.label.clone(),
+                replaces: Some(replaced),
+            }));
+            None
+        } else if source.clause && takes_captures {
+            (candidate.is_exact && is_clause(scan, mark)).then_some(mark)
+        } else if source.clause {
+            let stands = passage.as_ref().map(|passage| passage.place_for(scan, &said));
+            let has_subject = SUBJECTS.iter().any(|subject| said.starts_with(subject));
+            stands.or_else(|| hanging_clause(scan, mark).filter(|_| has_subject))
+        } else if source.rest {
+            to_clause_end(scan, mark)
+        } else {
+            Some(mark)
         };
-        if let Some((text, replaces)) = rewrite {
-            let old = replaces.as_ref().map_or(scan.draft.words(mark.0, mark.1), |replaces| &replaces.text);
-            if text != old && out.len() < MOST {
-                out.push(report::Rewrite { text, label: source.label.clone(), replaces });
-            }
+        let Some((from, to)) = place.filter(|place| goes_on(scan, &said, place.1)) else { continue };
+        let text = fit(scan, &captured.fill(&said), (from, to));
+        let old = scan.draft.words(from, to);
+        if text != old {
+            let replaces = Evidence { span: span(scan, (from, to)), text: old.to_owned() };
+            let replaces = ((from, to) != mark).then_some(replaces);
+            out.push(report::Rewrite { text, label: source.label.clone(), replaces });
         }
     }
+    out.truncate(MOST);
     out
+}
+
+/// Can what follows a place follow new words there? "I'm sorry to you" is not said.
+fn goes_on(scan: &Scan, words: &str, at: usize) -> bool {
+    let follows = scan.draft.tokens.get(at).map_or("", |token| scan.matcher.words().text(token.word));
+    !(words.ends_with("sorry") && follows == "to")
 }
 
 /// What the captures of a pattern took.
@@ -106,16 +139,22 @@ impl Captured {
     }
 }
 
-/// A capital at the head of a sentence, if what goes there had one.
-fn fit(scan: &Scan, text: &str, from: usize) -> String {
+/// A capital at the head of a sentence, if what goes there had one, and a mark at its end.
+fn fit(scan: &Scan, text: &str, (from, to): (usize, usize)) -> String {
     let has_capital = scan.draft.tokens[from].is(Flags::CAPITAL) || is_first_person(scan, from);
-    if has_capital && begins_sentence(scan, from) { upper_first(text) } else { text.to_owned() }
+    let text = if has_capital && begins_sentence(scan, from) { upper_first(text) } else { text.to_owned() };
+    let last = scan.matcher.words().text(scan.draft.tokens[to - 1].word);
+    let loses_end = matches!(last, "." | "!" | "?") && text.ends_with(char::is_alphanumeric);
+    if loses_end { text + "." } else { text }
 }
 
 /// Do the words begin and end with a clause?
 fn is_clause(scan: &Scan, mark: (usize, usize)) -> bool {
     let begins = scan.parts_clauses(mark.0) || begins_sentence(scan, mark.0) || scan.parts_clauses(mark.0 - 1);
-    let ends = mark.1 >= scan.draft.tokens.len() || begins_sentence(scan, mark.1) || scan.parts_clauses(mark.1);
+    let ends = scan.draft.tokens.get(mark.1).is_none_or(|next| {
+        let word = scan.matcher.words().text(next.word);
+        begins_sentence(scan, mark.1) || scan.parts_clauses(mark.1) && !GO_ON.contains(&word)
+    });
     begins && ends
 }
 

@@ -1057,7 +1057,7 @@ fn inflected_first(entry: &str, mask: inflect::FormMask) -> Tree {
 }
 
 fn rewrite(source: &RewriteSource) -> Rewrite {
-    Rewrite { text: source.text.clone(), label: source.label.clone(), clause: source.clause }
+    Rewrite { text: source.text.clone(), label: source.label.clone(), clause: source.clause, rest: source.rest }
 }
 
 /// The names of the $captures in a rewrite.

@@ -63,6 +63,8 @@ pub struct Rewrite {
     pub label: String,
     /// Stands for a whole clause; without text, for nothing in the place of a whole sentence.
     pub clause: bool,
+    /// Stands for the rest of the clause too.
+    pub rest: bool,
 }
 
 /// Patterns with common conditions, and what a match of them sets.

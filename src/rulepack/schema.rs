@@ -59,6 +59,9 @@ pub struct RewriteSource {
     /// Stands for a whole clause: takes the place of the clause or sentence around the underline, if that can go. Without text the whole sentence goes.
     #[serde(default)]
     pub clause: bool,
+    /// Takes the place of the underline and of what follows it up to the end of the clause.
+    #[serde(default)]
+    pub rest: bool,
 }
 
 /// Patterns with common conditions.
