@@ -159,7 +159,8 @@ fn whole_phrase(scan: &Scan, likely: &Likely, (from, mut to): Tokens) -> Tokens 
     let end = (to..here.stop).find(divides).unwrap_or(here.stop);
     let start = (here.start..from).rev().find(divides).map_or(here.start, |at| at + 1);
     if is_of_part(likely.class) {
-        return (start, end);
+        let joins = matches!(scan.matcher.words().text(scan.draft.tokens[start].word), "and" | "but");
+        return (start + usize::from(joins && start + 1 < end), end);
     }
     let leads_on = |at: usize| LEAD_ON.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
     if end - to <= NEAR {
