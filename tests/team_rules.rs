@@ -39,6 +39,22 @@ fn a_teams_phrases_are_found_beside_the_built_in_ones() {
 }
 
 #[test]
+fn a_teams_rewrites_keep_their_capitals_and_take_words_away() {
+    let first_rewrite = |text: &str, rewrite: &str| {
+        let rules = TEAM.replace("send $what", rewrite);
+        let team = Matcher::new(&extend(built_in().program.pack(), "house.json", &rules).expect("the rules are sound"));
+        let report = check_with(&team, text, &Context::default());
+        let pop = report.findings.into_iter().find(|f| f.rule == "team-pop").expect("a finding");
+        let rewrite = pop.rewrites.into_iter().next().expect("a rewrite");
+        (rewrite.replaces.map_or(pop.text, |replaced| replaced.text), rewrite.text)
+    };
+    let as_pair = |(old, new): (&str, &str)| (old.to_owned(), new.to_owned());
+    let text = "I'm sorry. I'll pop them over today.";
+    assert_eq!(first_rewrite(text, "Nova-send $what"), as_pair(("pop them over", "Nova-send them")));
+    assert_eq!(first_rewrite(text, ""), as_pair((" pop them over", "")));
+}
+
+#[test]
 fn the_built_in_findings_stay_the_same() {
     let team = Matcher::new(&extend(built_in().program.pack(), "house.json", TEAM).expect("the rules are sound"));
     let text = "Dear Customer,\nWe regret any inconvenience. Mistakes were made. We will look into it as soon as possible.\nThe Team";

@@ -10,9 +10,9 @@ mod timely;
 use crate::classifier::likelihood::{Likelihoods, Likely};
 use crate::classifier::{PRESENT, VAGUE};
 use crate::customer::Customer;
-use crate::findings::span;
+use crate::findings;
 use crate::matching::scan::Scan;
-use crate::report::{Context, Evidence, Need, Part, Status};
+use crate::report::{Context, Need, Part, Status};
 use crate::rulepack::pack::{self, Playbook};
 
 /// The words that show a part, at most this many passages.
@@ -54,8 +54,7 @@ pub fn parts(
             need = Need::NotNeeded;
         }
         let evidence = apart(grade.marks).into_iter().take(MOST_EVIDENCE);
-        let evidence =
-            evidence.map(|m| Evidence { span: span(scan, m), text: scan.draft.words(m.0, m.1).to_owned() }).collect();
+        let evidence = evidence.map(|mark| findings::evidence(scan, mark)).collect();
         let hint = match grade.status {
             Status::Missing => source.hint_missing.clone(),
             Status::Vague => source.hint_vague.clone(),

@@ -14,7 +14,7 @@ use crate::drafting::choices::{Choices, choices};
 use crate::drafting::voice::Voice;
 use crate::matching::scan::{Hit, Scan};
 use crate::order::sort_by_key;
-use crate::report::{self, Context, Finding, Severity, Span};
+use crate::report::{self, Context, Evidence, Finding, Severity, Span};
 use crate::rulepack::pack::Rewrite;
 use crate::time::Day;
 
@@ -242,6 +242,11 @@ fn has_open_blank(scan: &Scan, at: usize) -> bool {
         let words = scan.draft.words(at, at + 1);
         words.starts_with('[') && !words.contains(char::is_uppercase)
     })
+}
+
+/// The words under some tokens, and where they are.
+pub fn evidence(scan: &Scan, mark: (usize, usize)) -> Evidence {
+    Evidence { span: span(scan, mark), text: scan.draft.words(mark.0, mark.1).to_owned() }
 }
 
 /// The UTF-16 range of some tokens.

@@ -3,12 +3,12 @@
 //! What is replaced must leave a sentence behind that holds together, and take nothing with it that is worth keeping: where
 //! either is in doubt, there is no passage.
 
-use super::span;
+use super::evidence;
 use crate::draft::sentence::{Role, Sentence};
 use crate::drafting::voice::upper_first;
 use crate::matching::scan::Scan;
 use crate::report::{Evidence, Span};
-use crate::text::token::{Flags, Kind};
+use crate::text::token::{Flags, Kind, Token};
 
 /// A longer one says more than the weak words.
 const LONGEST: usize = 30;
@@ -114,10 +114,10 @@ impl Passage {
         }
         let from = begin(scan, here, mark.0);
         let to = (mark.1..here.stop).find(|at| ends_clause(scan, *at)).unwrap_or(here.stop).max(mark.1);
-        let hangs = |at: usize| SUBORDINATORS.contains(&word(scan, at)) || INVERTED.contains(&word(scan, at));
+        let subordinates = |at: usize| SUBORDINATORS.contains(&word(scan, at));
+        let hangs = |at: usize| subordinates(at) || INVERTED.contains(&word(scan, at));
         // A clause that hangs on another does not stand alone, and "If you send a photo," is not for nothing.
-        let is_open =
-            (here.start..from).any(|at| SUBORDINATORS.contains(&word(scan, at))) || from < mark.0 && hangs(from);
+        let is_open = (here.start..from).any(subordinates) || from < mark.0 && hangs(from);
         let is_broken = (from + 1..to).any(|at| scan.draft.tokens[at].is(Flags::LINE));
         if is_open || is_broken || to - from > LONGEST || is_worth_keeping(scan, (from, to), mark) {
             return None;
@@ -146,23 +146,34 @@ impl Passage {
             return None;
         }
         let goes_on = |at: usize| tokens.get(at).is_some_and(|t| t.is(Flags::SPACED) && !t.is(Flags::LINE));
-        let words = scan.draft.words(here.start, here.end);
         let (first, last) = (tokens[here.start], tokens[here.end - 1]);
-        let bytes = (first.bytes.0 as usize, first.bytes.0 as usize + words.len());
-        let (span, bytes) = if goes_on(here.end) {
-            let next = tokens[here.end];
-            (Span { start: first.start, end: next.start }, (bytes.0, next.bytes.0 as usize))
+        if goes_on(here.end) {
+            stretch(scan, head(first), head(tokens[here.end]))
         } else if here.start > 0 && goes_on(here.start) {
-            let before = tokens[here.start - 1];
-            (Span { start: before.end, end: last.end }, (before.bytes.1 as usize, bytes.1))
+            stretch(scan, tail(tokens[here.start - 1]), tail(last))
         } else {
-            (Span { start: first.start, end: last.end }, bytes)
-        };
-        let text = scan.draft.text.get(bytes.0..bytes.1)?;
-        // Offsets of both kinds have to tell of the same words.
-        (text.encode_utf16().count() == (span.end - span.start) as usize)
-            .then(|| Evidence { span, text: text.to_owned() })
+            stretch(scan, head(first), tail(last))
+        }
     }
+}
+
+/// A place in the text: its offset in UTF-16 code units, and that in bytes.
+type Offsets = (u32, u32);
+
+fn head(token: Token) -> Offsets {
+    (token.start, token.bytes.0)
+}
+
+fn tail(token: Token) -> Offsets {
+    (token.end, token.bytes.1)
+}
+
+/// What stands between two places.
+fn stretch(scan: &Scan, from: Offsets, to: Offsets) -> Option<Evidence> {
+    let text = scan.draft.text.get(from.1 as usize..to.1 as usize)?;
+    let span = Span { start: from.0, end: to.0 };
+    // Offsets of both kinds have to tell of the same words.
+    (text.encode_utf16().count() == (span.end - span.start) as usize).then(|| Evidence { span, text: text.to_owned() })
 }
 
 /// The clause behind "because" or the like that a mark is in, up to where it ends; another one with a subject can stand there.
@@ -187,26 +198,20 @@ pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Eviden
     if !leads || !SUBJECTS.contains(&word(scan, begins)) || scan.draft.tokens[begins].is(Flags::LINE) {
         return None;
     }
-    let replaced = (mark.0, begins + 1);
-    let text = scan.draft.words(replaced.0, replaced.1).to_owned();
-    Some((upper_first(scan.draft.words(begins, begins + 1)), Evidence { span: span(scan, replaced), text }))
+    Some((upper_first(scan.draft.words(begins, begins + 1)), evidence(scan, (mark.0, begins + 1))))
 }
 
-/// What goes if a phrase goes: with the space before it. None where it begins a sentence, which would begin without a capital.
+/// What goes if a phrase goes: with the space before it, except at the head of a sentence or line.
 pub fn removed_phrase(scan: &Scan, mark: (usize, usize)) -> Option<Evidence> {
     let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
     let tokens = &scan.draft.tokens;
     if mark.0 == here.start || !tokens[mark.0].is(Flags::SPACED) || tokens[mark.0].is(Flags::LINE) {
-        return None;
+        return Some(evidence(scan, mark));
     }
     // Of two commas around it one stays.
     let is_comma = |at: usize| at < here.end && word(scan, at) == ",";
     let takes_comma = mark.0 > here.start + 1 && is_comma(mark.0 - 1) && (is_comma(mark.1) || mark.1 >= here.stop);
-    let before = tokens[mark.0 - 1 - usize::from(takes_comma)];
-    let last = tokens[mark.1 - 1];
-    let text = scan.draft.text.get(before.bytes.1 as usize..last.bytes.1 as usize)?;
-    let span = Span { start: before.end, end: last.end };
-    (text.encode_utf16().count() == (span.end - span.start) as usize).then(|| Evidence { span, text: text.to_owned() })
+    stretch(scan, tail(tokens[mark.0 - 1 - usize::from(takes_comma)]), tail(tokens[mark.1 - 1]))
 }
 
 /// A mark with what follows up to the end of its clause, if that is not worth keeping.
@@ -270,11 +275,12 @@ fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) 
 mod tests {
     use crate::report::Context;
 
-    /// The first finding's rewrites that are for more than the finding: what they replace, and the new words.
+    /// The rewrites that are for more than their finding: what they replace, and the new words.
     fn wide(text: &str) -> Vec<(String, String)> {
         let report = crate::check(text, &Context::default());
-        let rewrites = report.findings.into_iter().next().expect("a finding").rewrites;
-        rewrites.into_iter().filter_map(|r| Some((r.replaces?.text, r.text))).collect()
+        assert!(!report.findings.is_empty(), "a finding");
+        let rewrites = report.findings.into_iter().flat_map(|finding| finding.rewrites);
+        rewrites.filter_map(|r| Some((r.replaces?.text, r.text))).collect()
     }
 
     fn holds(text: &str, old: &str, new: &str) {
@@ -338,6 +344,31 @@ mod tests {
             "the courier forgot it in his van",
             "we [what went wrong, as ours]",
         );
+    }
+
+    #[test]
+    fn a_phrase_goes_with_the_space_before_it_and_all_that_belongs_to_it() {
+        holds(
+            "I'm sorry it broke. We can send a second lamp purely as a gesture of goodwill, and it's yours to keep.",
+            " purely as a gesture of goodwill",
+            "",
+        );
+        holds("Please accept our apologies on behalf of the whole bank.", " on behalf of the whole bank", "");
+    }
+
+    #[test]
+    fn a_lead_in_goes_and_leaves_a_sentence() {
+        holds("On behalf of the whole bank, I apologise. I lost your card.", "On behalf of the whole bank, I", "I");
+        holds(
+            "I'm sorry it broke. Please be advised that our office closes at 5.",
+            "Please be advised that our",
+            "Our",
+        );
+    }
+
+    #[test]
+    fn a_rewrite_takes_the_rest_of_its_clause_along() {
+        holds("I'm sorry you feel that way about your stay.", "you feel that way about your stay", "we [what we did]");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use super::passage::{Passage, hanging_clause, removed_phrase, to_clause_end, without_lead};
-use super::{Candidate, span};
+use super::{Candidate, evidence};
 use crate::drafting::voice::{Person, Voice, lower_first, upper_first};
 use crate::matching::scan::{Hit, Scan};
-use crate::report::{self, Evidence};
+use crate::report;
 use crate::rulepack::pack::Rewrite;
 use crate::text::token::{Flags, Kind};
 
@@ -14,7 +14,7 @@ use crate::text::token::{Flags, Kind};
 const MOST: usize = 3;
 
 /// What begins a clause that can also hang on another: "because we forgot it".
-const SUBJECTS: &[&str] = &["we ", "I "];
+const FIRST_PERSONS: &[&str] = &["we ", "I "];
 
 /// The rule of an apology that was made before: it may go.
 const SAID_AGAIN: &str = "over-apologising";
@@ -27,12 +27,12 @@ pub fn rewrites(scan: &mut Scan, candidate: &Candidate, voice: Voice) -> Vec<rep
     let matcher = scan.matcher;
     let common = &matcher.tables().rules[candidate.rule].rewrites;
     let own = candidate.rewrites.as_ref();
-    let mut fitting = fitting(scan, own.unwrap_or(common), candidate, voice);
-    if fitting.is_empty() && own.is_some() {
-        let clauses: Vec<Rewrite> = common.iter().filter(|source| source.clause).cloned().collect();
-        fitting = self::fitting(scan, &clauses, candidate, voice);
+    let offered = fitting(scan, own.unwrap_or(common), candidate, voice);
+    if !offered.is_empty() || own.is_none() {
+        return offered;
     }
-    fitting
+    let clauses: Vec<Rewrite> = common.iter().filter(|source| source.clause).cloned().collect();
+    fitting(scan, &clauses, candidate, voice)
 }
 
 fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: Voice) -> Vec<report::Rewrite> {
@@ -46,19 +46,23 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
     let may_apologise = scan.matcher.tables().rules[candidate.rule].id == SAID_AGAIN;
     let mut out: Vec<report::Rewrite> = Vec::new();
     for source in sources {
-        let said = lower_first(&voice.say(&source.text));
+        let said = voice.say(&source.text);
+        // What is said begins with a capital, as sentences do.
+        let said = if source.text.starts_with(char::is_lowercase) { lower_first(&said) } else { said };
         let takes_captures = source.text.contains('$');
         let place = if !candidate.is_exact && !source.clause {
             None
         } else if source.text.is_empty() {
-            let removed = match &passage {
-                _ if !source.clause => removed_phrase(scan, mark),
-                Some(passage) => passage.removed(scan, may_apologise),
-                None => None,
-            };
-            let nothing = removed.map(|removed| (String::new(), removed));
+            let nothing = |removed| (String::new(), removed);
             // What a lead-in leads to stays.
-            let left = nothing.or_else(|| without_lead(scan, mark).filter(|_| source.clause));
+            let lead = || without_lead(scan, mark);
+            let left = if source.rest {
+                to_clause_end(scan, mark).and_then(|mark| removed_phrase(scan, mark)).map(nothing)
+            } else if source.clause {
+                passage.as_ref().and_then(|passage| passage.removed(scan, may_apologise)).map(nothing).or_else(lead)
+            } else {
+                lead().or_else(|| removed_phrase(scan, mark).map(nothing))
+            };
             out.extend(left.map(|(text, replaced)| report::Rewrite {
                 text,
                 label: source.label.clone(),
@@ -69,8 +73,8 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
             (candidate.is_exact && is_clause(scan, mark)).then_some(mark)
         } else if source.clause {
             let stands = passage.as_ref().map(|passage| passage.place_for(scan, &said));
-            let has_subject = SUBJECTS.iter().any(|subject| said.starts_with(subject));
-            stands.or_else(|| hanging_clause(scan, mark).filter(|_| has_subject))
+            let has_person = FIRST_PERSONS.iter().any(|person| said.starts_with(person));
+            stands.or_else(|| hanging_clause(scan, mark).filter(|_| has_person))
         } else if source.rest {
             to_clause_end(scan, mark)
         } else {
@@ -80,8 +84,7 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         let text = fit(scan, &captured.fill(&said), (from, to));
         let old = scan.draft.words(from, to);
         if text != old {
-            let replaces = Evidence { span: span(scan, (from, to)), text: old.to_owned() };
-            let replaces = ((from, to) != mark).then_some(replaces);
+            let replaces = ((from, to) != mark).then(|| evidence(scan, (from, to)));
             out.push(report::Rewrite { text, label: source.label.clone(), replaces });
         }
     }

@@ -39,7 +39,7 @@ export class CardView {
     const rewrites = this.#make(
       "ul",
       "rewrites",
-      finding.rewrites.map((_, index) => this.#make("li", "", [this.#rewriteButton(index)])),
+      finding.rewrites.map((rewrite, index) => this.#make("li", "", [this.#rewriteButton(rewrite, index)])),
     );
     const actions = this.#make("p", "actions", [
       this.#button("", [message("ignoreHere")], { kind: "ignore" }),
@@ -98,8 +98,7 @@ export class CardView {
     this.element.insertBefore(problem, this.element.querySelector(".actions"));
   }
 
-  #rewriteButton(index: number): HTMLElement {
-    const rewrite = this.#finding.rewrites[index] ?? { text: "", label: "" };
+  #rewriteButton(rewrite: Rewrite, index: number): HTMLElement {
     const words = this.#make("span", "words", [wordsOf(rewrite)]);
     words.setAttribute("data-rewrite", String(index + 1));
     const key = this.#make("kbd", "key", [keyName(index + 1)]);
@@ -114,8 +113,8 @@ export class CardView {
 
   /** What an action is called where its button is not seen among the others. */
   #nameOf(button: Element, action: CardAction): string {
-    if (action.kind !== "rewrite") return button.textContent;
-    const rewrite = this.#finding.rewrites[action.index] ?? { text: "", label: "" };
+    const rewrite = action.kind === "rewrite" && this.#finding.rewrites[action.index];
+    if (!rewrite) return button.textContent;
     const words = wordsOf(rewrite);
     return [rewrite.text ? message("replaceWith", words) : words, placeOf(rewrite)]
       .filter(Boolean)
