@@ -9,8 +9,8 @@ export type Message =
   | Question
   /** The user asked for the checklist, by a click on the page. */
   | { readonly kind: "open-panel" }
-  /** The focus came into a draft. */
-  | { readonly kind: "focused" }
+  /** The focus came into a draft of this frame. */
+  | { readonly kind: "focused"; readonly frame: string }
   /** A question is near: the background may have to be started for it. */
   | { readonly kind: "wake" }
   /** From the background: the content script was started in pages that were open already. */

@@ -191,7 +191,7 @@ export class PageChecks {
   #nowInUse(): void {
     this.#since = Date.now();
     this.#tell();
-    send({ kind: "focused" });
+    send({ kind: "focused", frame: this.frame });
   }
 
   /** The focus comes back from another window or from a frame of another site. */

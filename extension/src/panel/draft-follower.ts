@@ -36,6 +36,8 @@ export class DraftFollower {
   #isAlone = false;
   #tabId: number | undefined;
   #port: chrome.runtime.Port | undefined;
+  /** What the user sees is of this frame, and what they click is for it. */
+  #shownFrame: string | undefined;
 
   constructor(listener: Listener) {
     this.#listener = listener;
@@ -57,30 +59,36 @@ export class DraftFollower {
       if (windowId === this.#windowId && !this.#isAlone) void this.#followActiveTab();
     });
     chrome.runtime.onMessage.addListener((message: Message, { tab }) => {
-      if (message.kind === "focused" && tab) void this.#focused(tab);
+      if (message.kind === "focused" && tab) void this.#focused(tab, message.frame);
       if (message.kind === "started" && this.#tabId !== undefined) this.#follow(this.#tabId);
     });
     await this.#followActiveTab();
   }
 
-  /** Asks the frame with the draft in use. */
+  /** Asks the frame of what was shown last, also while a new connection has brought no news yet. */
   ask(request: Request): void {
-    const frame = this.#latest()?.frame;
+    const frame = this.#shownFrame;
     if (frame !== undefined) this.#port?.postMessage({ ...request, frame } satisfies PanelRequest);
   }
 
   async #followActiveTab(): Promise<void> {
     const tab = await tabInUse();
     if (tab?.id !== undefined) this.#follow(tab.id);
-    else this.#listener.show(undefined);
+    else this.#show(undefined);
+  }
+
+  #show(news: DraftNews | undefined): void {
+    this.#shownFrame = news?.frame;
+    this.#listener.show(news);
   }
 
   /** A mail that is written in a small window of its own is followed by the panels of all windows. */
-  async #focused({ id, windowId }: chrome.tabs.Tab): Promise<void> {
+  async #focused({ id, windowId }: chrome.tabs.Tab, frame: string): Promise<void> {
     if (id === undefined) return;
     const isOurs = this.#isAlone || windowId === this.#windowId;
     if (!isOurs && (await chrome.windows.get(windowId)).type === "normal") return;
-    this.#follow(id);
+    // A frame that is connected sends its news by itself.
+    if (!this.#frames.has(frame)) this.#follow(id);
   }
 
   #follow(tabId: number): void {
@@ -98,7 +106,7 @@ export class DraftFollower {
         if (news.frame === this.#latest()?.frame) this.#listener.offer(news.help);
       } else {
         this.#frames.set(news.frame, news);
-        this.#listener.show(this.#latest());
+        this.#show(this.#latest());
       }
     });
     port.onDisconnect.addListener(() => {
@@ -107,7 +115,7 @@ export class DraftFollower {
       if (port !== this.#port) return;
       this.#port = undefined;
       this.#frames.clear();
-      this.#listener.show(undefined);
+      this.#show(undefined);
     });
   }
 

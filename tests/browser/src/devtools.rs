@@ -36,12 +36,7 @@ impl DevTools {
 
     /// Sends a command, to the session of a target or to the browser, and waits for the answer.
     pub async fn send(&mut self, session: Option<&str>, method: &str, params: Value) -> Result<Value> {
-        self.last += 1;
-        let mut command = json!({ "id": self.last, "method": method, "params": params });
-        if let Some(session) = session {
-            command["sessionId"] = session.into();
-        }
-        self.socket.send(Message::text(command.to_string())).await?;
+        self.post(session, method, params).await?;
         while let Some(message) =
             timeout(ANSWER_LIMIT, self.socket.next()).await.with_context(|| format!("{method}: no answer"))?
         {
@@ -56,6 +51,16 @@ impl DevTools {
             }
         }
         bail!("{method}: Chromium has closed the connection")
+    }
+
+    /// Sends a command and waits for nothing: a page that goes away by it may have no time to answer.
+    pub async fn post(&mut self, session: Option<&str>, method: &str, params: Value) -> Result<()> {
+        self.last += 1;
+        let mut command = json!({ "id": self.last, "method": method, "params": params });
+        if let Some(session) = session {
+            command["sessionId"] = session.into();
+        }
+        Ok(self.socket.send(Message::text(command.to_string())).await?)
     }
 
     /// The target of this kind ("page", "tab", "service_worker") at an address.

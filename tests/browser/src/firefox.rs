@@ -50,13 +50,18 @@ impl Page {
     pub async fn click_in_firefox(&self, element: &str) -> Result<()> {
         let place = eventually(element, async || {
             let before = self.place_in_firefox(element).await?.context("it is not in sight")?;
-            self.in_firefox::<()>("await new Promise((drawn) => requestAnimationFrame(drawn)); return null").await?;
+            self.drawn_in_firefox().await?;
             ensure!(self.place_in_firefox(element).await? == Some(before), "it moves");
             Ok(before)
         })
         .await?;
         let (x, y) = place.middle();
         self.click_at_in_firefox(x, y).await
+    }
+
+    /// Waits until Firefox has drawn its window anew.
+    pub(crate) async fn drawn_in_firefox(&self) -> Result<()> {
+        self.ask_firefox("await new Promise((drawn) => requestAnimationFrame(drawn)); return null", vec![]).await
     }
 
     pub(crate) async fn click_at_in_firefox(&self, x: f64, y: f64) -> Result<()> {

@@ -48,6 +48,7 @@ pub use note::Note;
 pub use page::{Page, Rect};
 pub use pixels::Picture;
 pub use run::{run, run_with_restart, session};
+pub use shadow::words_of;
 pub use site::serve;
 pub use tabs::{Tab, in_tab, open_panel};
 pub use thirtyfour::Key;

@@ -1,17 +1,13 @@
 //! The note before sending: what it says, and its buttons.
 
-use std::time::{Duration, Instant};
-
 use anyhow::{Context, Result, bail, ensure};
 use thirtyfour::WebElement;
 
 use crate::page::Page;
+use crate::shadow::words_of;
 
 /// Nothing else of the extension lies above everything while no card is open.
 const HOST: &str = ":popover-open";
-
-/// Long enough for a loaded machine.
-const WAIT_LIMIT: Duration = Duration::from_secs(15);
 
 /// The note that is open.
 pub struct Note<'a> {
@@ -37,24 +33,16 @@ impl<'a> Note<'a> {
         Ok(())
     }
 
-    /// All that it says. While it fades in, a browser may take it for invisible, without words.
+    /// All that it says.
     pub async fn text(&self) -> Result<String> {
-        let started = Instant::now();
-        loop {
-            let found = self.find("[role=alertdialog]").await?;
-            let text = found.first().context("the note is empty")?.text().await?;
-            if !text.is_empty() {
-                return Ok(text);
-            }
-            ensure!(started.elapsed() < WAIT_LIMIT, "the note has no words");
-        }
+        let found = self.find("[role=alertdialog]").await?;
+        words_of(found.first().context("the note is empty")?).await
     }
 
     /// Clicks the button with these words.
     pub async fn click(&self, words: &str) -> Result<()> {
-        self.text().await?;
         for button in self.find("button").await? {
-            if button.text().await? == words {
+            if words_of(&button).await? == words {
                 button.click().await?;
                 return Ok(());
             }
@@ -65,7 +53,7 @@ impl<'a> Note<'a> {
     /// Asserts that the keyboard has chosen the button with these words.
     pub async fn assert_chosen(&self, words: &str) -> Result<()> {
         let found = self.find("button.chosen").await?;
-        let chosen = found.first().context("no button is chosen")?.text().await?;
+        let chosen = words_of(found.first().context("no button is chosen")?).await?;
         ensure!(chosen == words, "{chosen:?} is chosen");
         Ok(())
     }

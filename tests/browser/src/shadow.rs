@@ -7,6 +7,11 @@ use thirtyfour::{By, RequestData, SessionId, WebElement};
 
 use crate::page::Page;
 
+/// What an element says. Not its `text`, which leaves out what has not faded in yet.
+pub async fn words_of(element: &WebElement) -> Result<String> {
+    element.prop("innerText").await?.context("an element without words")
+}
+
 /// The commands of WebDriver that thirtyfour has no methods for.
 #[derive(Debug)]
 enum Command {

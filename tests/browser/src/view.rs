@@ -147,24 +147,36 @@ impl<'a> View<'a> {
             }})()",
             Value::from(selector)
         );
-        let place = eventually(&format!("{selector} to be visible"), async || {
-            self.js::<Option<Rect>>(&find).await?.context("it is not")
+        let (x, y) = eventually(&format!("{selector} to be visible, and at rest"), async || {
+            let before = self.place_of(&find).await?.context("it is not visible")?;
+            // What has just opened may still grow, with all that is in it.
+            if matches!(self.place, Place::Firefox(_)) {
+                self.page.drawn_in_firefox().await?;
+            }
+            ensure!(self.place_of(&find).await? == Some(before), "it moves");
+            Ok(before.middle())
         })
         .await?;
-        let (x, y) = place.middle();
         match &mut self.place {
             Place::Chromium { devtools, session } => {
                 for event in ["mousePressed", "mouseReleased"] {
                     let params = json!({ "type": event, "x": x, "y": y, "button": "left", "clickCount": 1 });
-                    devtools.send(Some(session), "Input.dispatchMouseEvent", params).await?;
+                    devtools.post(Some(session), "Input.dispatchMouseEvent", params).await?;
                 }
                 Ok(())
             }
-            Place::Firefox(browser) => {
-                let frame = self.page.place_in_firefox(browser).await?.context("it is not open")?;
-                self.page.click_at_in_firefox(frame.x + x, frame.y + y).await
-            }
+            Place::Firefox(_) => self.page.click_at_in_firefox(x, y).await,
         }
+    }
+
+    /// Where the element is that an expression finds and measures: in its page in Chromium, in the window in Firefox.
+    async fn place_of(&mut self, find: &str) -> Result<Option<Rect>> {
+        let Some(place) = self.js::<Option<Rect>>(find).await? else { return Ok(None) };
+        let frame = match self.place {
+            Place::Chromium { .. } => return Ok(Some(place)),
+            Place::Firefox(browser) => self.page.place_in_firefox(browser).await?.context("it is not open")?,
+        };
+        Ok(Some(Rect { x: frame.x + place.x, y: frame.y + place.y, ..place }))
     }
 }
 

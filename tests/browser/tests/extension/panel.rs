@@ -1,7 +1,7 @@
 //! The panel, as a page beside the one that is written in.
 
 use anyhow::{Context, ensure};
-use browser_tests::{Browser, Key, eventually, in_both_browsers};
+use browser_tests::{Browser, Key, eventually, in_both_browsers, words_of};
 use serde_json::Value;
 
 use crate::support::{
@@ -105,7 +105,7 @@ in_both_browsers! {
         page.chord(browser_tests::Chord::alt('.')).await?;
         page.wait_until("the card", "document.querySelector(':popover-open')").await?;
         for button in page.find_in_shadow_root(":popover-open", "button").await? {
-            if button.text().await?.contains("Turn this rule off") {
+            if words_of(&button).await?.contains("Turn this rule off") {
                 button.click().await?;
                 break;
             }

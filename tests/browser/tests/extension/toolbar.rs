@@ -84,6 +84,8 @@ in_both_browsers! {
         panel.wait_for_words("1 weak phrase").await?;
         let starter: String =
             panel.js("document.querySelector('.part:has([data-part=prevent-recurrence]) .starter').textContent").await?;
+        // A click beside the page may bring the focus back to it at that very moment.
+        page.js::<()>("setInterval(() => window.dispatchEvent(new Event('focus')), 5); return null").await?;
         panel.click("[data-action=insert][data-part=prevent-recurrence]").await?;
         page.wait_until(
             "the starter in the draft",

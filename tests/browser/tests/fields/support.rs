@@ -1,7 +1,7 @@
 //! What the tests of fields share.
 
 use anyhow::Context;
-use browser_tests::{Page, Picture, Rect, Result};
+use browser_tests::{Page, Picture, Rect, Result, words_of};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::WebElement;
@@ -167,7 +167,7 @@ impl<'a> Card<'a> {
     /// Clicks the button with these words.
     pub async fn click(&self, words: &str) -> Result<()> {
         for button in self.find("button").await? {
-            if button.text().await?.contains(words) {
+            if words_of(&button).await?.contains(words) {
                 button.click().await?;
                 return Ok(());
             }
@@ -178,7 +178,7 @@ impl<'a> Card<'a> {
     /// All that it says.
     pub async fn text(&self) -> Result<String> {
         let found = self.find("[role=dialog]").await?;
-        Ok(found.first().context("the card is empty")?.text().await?)
+        words_of(found.first().context("the card is empty")?).await
     }
 
     /// Where it is in the window.
