@@ -53,7 +53,7 @@ pub fn name_in(scan: &Scan, start: usize, stop: usize) -> Option<usize> {
             && (at - start == 1 || (at - start == 2 && words.text(scan.draft.tokens[at - 1].word) == "there"));
         !generic
             && (title && token.kind == Kind::Word
-                || (scan.matcher.is_name(token) && !is_title(word))
+                || (scan.matcher.is_name_by_place(token) && !is_title(word))
                 || lower_case_chat)
     })
 }

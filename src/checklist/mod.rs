@@ -10,13 +10,17 @@ mod timely;
 use crate::classifier::likelihood::{Likelihoods, Likely};
 use crate::classifier::{PRESENT, VAGUE};
 use crate::customer::Customer;
-use crate::findings;
+use crate::findings::{self, quote};
 use crate::matching::scan::Scan;
 use crate::report::{Context, Need, Part, Status};
 use crate::rulepack::pack::{self, Playbook};
 
 /// The words that show a part, at most this many passages.
 const MOST_EVIDENCE: usize = 3;
+
+/// Passages with so few tokens between them are quoted as one, up to a length that people read at once.
+const NEAR: usize = 4;
+const LONGEST_JOINED: usize = 20;
 
 /// A status with the words it rests on, as token ranges.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +57,7 @@ pub fn parts(
         if context.ways.iter().any(|way| way.takes_off(&source.id)) {
             need = Need::NotNeeded;
         }
-        let evidence = apart(grade.marks).into_iter().take(MOST_EVIDENCE);
+        let evidence = apart(scan, &grade).into_iter().take(MOST_EVIDENCE);
         let evidence = evidence.map(|mark| findings::evidence(scan, mark)).collect();
         let hint = match grade.status {
             Status::Missing => source.hint_missing.clone(),
@@ -83,20 +87,23 @@ pub fn parts(
     parts
 }
 
-/// Of passages that overlap the longest. `marks`: by where they begin.
-fn apart(marks: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+/// Passages that overlap become one; so do those near each other in a sentence, unless they are to be mended one by one.
+fn apart(scan: &Scan, grade: &Grade) -> Vec<(usize, usize)> {
+    let is_shown = grade.status == Status::Present;
     let mut kept: Vec<(usize, usize)> = Vec::new();
-    for mark in marks {
+    for &mark in &grade.marks {
         match kept.last_mut() {
-            Some(last) if mark.0 < last.1 => {
-                if mark.1 - mark.0 > last.1 - last.0 {
-                    *last = mark;
-                }
-            }
+            Some(last) if mark.0 < last.1 || is_shown && is_near(scan, *last, mark) => last.1 = last.1.max(mark.1),
             _ => kept.push(mark),
         }
     }
     kept
+}
+
+fn is_near(scan: &Scan, before: (usize, usize), after: (usize, usize)) -> bool {
+    after.0 - before.1 <= NEAR
+        && after.1 - before.0 <= LONGEST_JOINED
+        && scan.sentence_at(before.0) == scan.sentence_at(after.0)
 }
 
 fn grade(
@@ -111,7 +118,10 @@ fn grade(
     let said = |signal, status, kind| {
         let class = format!("{}{kind}", part.id);
         let hits = scan.hits_of(signal).into_iter().filter(|hit| !likelihoods.is_unlikely(&class, hit.sentence));
-        let mut marks: Vec<_> = hits.map(|hit| hit.mark).collect();
+        let mut marks: Vec<_> = match status {
+            Status::Present => hits.map(|hit| quote::clause(scan, hit.mark)).collect(),
+            _ => hits.map(|hit| quote::whole_words_in_sentence(scan, hit.mark)).collect(),
+        };
         if marks.is_empty() {
             // A sentence that a pattern finds vague is not more than that.
             let is_vague = |sentence| status == Status::Present && scan.seen(sentence, part.vague);
@@ -128,7 +138,10 @@ fn grade(
         "say-sorry" => {
             let words = say_sorry::grade(scan);
             match words.status {
-                Status::Present => words,
+                Status::Present => {
+                    let marks = words.marks.iter().map(|mark| quote::clause(scan, *mark)).collect();
+                    Grade { marks, ..words }
+                }
                 _ => present
                     .or(Some(words).filter(|w| w.status == Status::Vague))
                     .or(vague)

@@ -90,7 +90,7 @@ fn closing_end(scan: &Scan, sentence: &Sentence) -> Option<usize> {
     let names = after >= sentence.stop
         || (sentence.stop - after <= LONGEST_NAME_LINE
             && scan.draft.tokens[after].kind != Kind::Punctuation
-            && (after > end || scan.matcher.is_name(&scan.draft.tokens[after])));
+            && (after > end || scan.matcher.is_name_by_place(&scan.draft.tokens[after])));
     names.then_some(end)
 }
 
@@ -191,7 +191,7 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     let capitals = head[1..].iter().all(|at| tokens[*at].is(Flags::CAPITAL) || words.text(tokens[*at].word) == "and");
     // "Kenji and the crew"
     let leads_team = head.len() > 2
-        && scan.matcher.is_name(&tokens[head[0]])
+        && scan.matcher.is_name_by_place(&tokens[head[0]])
         && !is_team(&head[0])
         && words.text(tokens[head[1]].word) == "and";
     if leads_team {
@@ -214,7 +214,7 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
     let comma = words.text(tokens.get(head_end).map_or(UNKNOWN, |t| t.word)) == ",";
     let after_closing = after_closing || head.len() == 1 && comma && head_end < stop;
     let name = |at: &usize| {
-        scan.matcher.is_name(&tokens[*at])
+        scan.matcher.is_name_by_place(&tokens[*at])
             || tokens[*at].word == UNKNOWN && after_closing && tokens[*at].is(Flags::LETTERS)
     };
     let links = |at: &usize| {

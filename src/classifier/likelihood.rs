@@ -69,12 +69,6 @@ fn doubt(class: &str) -> Doubt {
 /// The end of a clause is near if it is so many tokens away.
 const NEAR: usize = 2;
 
-/// Words that a phrase does not end with.
-const LEAD_ON: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "by", "for", "from", "i", "in", "is", "it", "like", "my", "of", "on", "or",
-    "our", "so", "that", "the", "their", "this", "to", "was", "we", "were", "which", "with", "you", "your",
-];
-
 /// Something that the classifier found.
 pub struct Likely {
     /// Its name is the id of a rule, or that of a part with [`PRESENT`] or [`VAGUE`].
@@ -162,11 +156,10 @@ fn whole_phrase(scan: &Scan, likely: &Likely, (from, mut to): Tokens) -> Tokens 
         let joins = matches!(scan.matcher.words().text(scan.draft.tokens[start].word), "and" | "but");
         return (start + usize::from(joins && start + 1 < end), end);
     }
-    let leads_on = |at: usize| LEAD_ON.contains(&scan.matcher.words().text(scan.draft.tokens[at].word));
     if end - to <= NEAR {
         to = end;
     } else {
-        while to - from > 1 && leads_on(to - 1) {
+        while to - from > 1 && scan.leads_on(to - 1) {
             to -= 1;
         }
     }

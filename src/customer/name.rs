@@ -30,8 +30,12 @@ pub fn signed(scan: &Scan) -> Option<String> {
         let sentence = all[index];
         let tokens: Vec<usize> =
             (sentence.start..sentence.stop).filter(|at| scan.draft.tokens[*at].kind != Kind::Punctuation).collect();
-        let names: Vec<usize> =
-            tokens.iter().rev().take_while(|at| scan.matcher.is_name(&scan.draft.tokens[**at])).copied().collect();
+        let names: Vec<usize> = tokens
+            .iter()
+            .rev()
+            .take_while(|at| scan.matcher.is_name_by_place(&scan.draft.tokens[**at]))
+            .copied()
+            .collect();
         let alone = names.len() == tokens.len();
         let begins_line = |at: usize| scan.draft.tokens[at].is(Flags::LINE);
         let own_line = begins_line(sentence.start) && all.get(index + 1).is_none_or(|next| begins_line(next.start));

@@ -1,7 +1,9 @@
 //! From hits to findings: which count, which gives way where two overlap, and how each is put.
 
+mod active_voice;
 pub mod document;
 mod passage;
+pub mod quote;
 mod rewrite;
 
 use std::cmp::Reverse;
@@ -61,7 +63,7 @@ pub fn findings(
         let group = &matcher.tables().groups[usize::from(hit.group)];
         let Some(rule) = group.rule else { continue };
         if scan.draft.sentences[hit.sentence].role == Role::Signature
-            || is_apology && likelihoods.is_unlikely(&rules[usize::from(rule)].id, hit.sentence)
+            || is_apology && !group.is_certain && likelihoods.is_unlikely(&rules[usize::from(rule)].id, hit.sentence)
         {
             continue;
         }
@@ -144,7 +146,15 @@ pub fn findings(
         return Vec::new();
     }
     let voice = Voice::of(scan, context);
-    kept.into_iter().map(|c| put(scan, c, context, customer, voice)).collect()
+    let begins: Vec<usize> = kept.iter().skip(1).map(|next| next.mark.0).collect();
+    let limits = begins.into_iter().chain([scan.draft.tokens.len()]);
+    let mut last = 0;
+    let put_in_turn = |(candidate, limit): (Candidate, usize)| {
+        let finding = put(scan, candidate, context, customer, voice, (last, limit));
+        last = finding.1;
+        finding.0
+    };
+    kept.into_iter().zip(limits).map(put_in_turn).collect()
 }
 
 /// What a mark begins behind: "and mistakes were made" is weak from "mistakes" on, and a rewrite leaves the "and" where it is.
@@ -196,9 +206,16 @@ fn longest_free(kept: &[Candidate], mark: (usize, usize)) -> (usize, usize) {
     best
 }
 
-fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Customer, voice: Voice) -> Finding {
+/// A finding between those before and behind it, and the token it ends before.
+fn put(
+    scan: &mut Scan,
+    candidate: Candidate,
+    context: &Context,
+    customer: &Customer,
+    voice: Voice,
+    (first, limit): (usize, usize),
+) -> (Finding, usize) {
     let rule = &scan.matcher.tables().rules[candidate.rule];
-    let span = span(scan, candidate.mark);
     let text = scan.draft.words(candidate.mark.0, candidate.mark.1).to_owned();
     // What no pattern found is a name that is wrong.
     let is_blank = rule.id == LEFTOVER && candidate.hit.is_some();
@@ -214,16 +231,25 @@ fn put(scan: &mut Scan, candidate: Candidate, context: &Context, customer: &Cust
             (candidate.why.unwrap_or_else(|| rule.why.clone()), rewrites)
         }
     };
-    Finding {
+    let mark = if rewrites.iter().any(|rewrite| rewrite.replaces.is_none()) {
+        // Its words are what the new words take the place of.
+        candidate.mark
+    } else {
+        let stop = scan.sentence_at(candidate.mark.0).map_or(limit, |index| scan.draft.sentences[index].stop);
+        let (from, to) = quote::whole_words(scan, candidate.mark, limit.min(stop.max(candidate.mark.1)));
+        (from.max(first), to)
+    };
+    let finding = Finding {
         rule: rule.id.clone(),
         name: rule.name.clone(),
         severity: candidate.severity.unwrap_or(rule.severity),
-        span,
-        text,
+        span: span(scan, mark),
+        text: scan.draft.words(mark.0, mark.1).to_owned(),
         message,
         rewrites,
         blank: is_blank,
-    }
+    };
+    (finding, mark.1)
 }
 
 /// What may go into `[a blank]`.

@@ -8,6 +8,7 @@ use crate::draft::sentence::{Role, Sentence};
 use crate::drafting::voice::upper_first;
 use crate::matching::scan::Scan;
 use crate::report::{Evidence, Span};
+use crate::rulepack::words::UNKNOWN;
 use crate::text::token::{Flags, Kind, Token};
 
 /// A longer one says more than the weak words.
@@ -80,8 +81,8 @@ const SUBORDINATORS: &[&str] = &[
     "considering",
 ];
 
-/// Those after which any clause with a subject of its own can stand.
-const HOLD_A_CLAUSE: &[&str] = &["because", "since", "although", "though", "while", "when", "after", "as"];
+/// Those after which any cause with a subject of its own can stand.
+const HOLD_A_CAUSE: &[&str] = &["because", "since"];
 
 /// Words that begin a condition where they begin a sentence: "Should you have questions, …".
 const INVERTED: &[&str] = &["should", "had", "were"];
@@ -93,8 +94,14 @@ const REQUESTS: &[&str] = &["please", "kindly", "pls"];
 #[derive(Clone, Copy)]
 pub struct Passage {
     mark: (usize, usize),
-    /// The sentence it is the whole of, but for "And" before it and the mark behind.
-    sentence: Option<Sentence>,
+    /// The sentence that it is in.
+    here: Sentence,
+    /// It is the whole of it, but for "And" before it and the mark behind.
+    is_sentence: bool,
+    /// The coordinator that joins it to the clause before.
+    joint: Option<usize>,
+    /// What follows is said to come of it.
+    has_result: bool,
 }
 
 impl Passage {
@@ -123,24 +130,41 @@ impl Passage {
             return None;
         }
         let is_sentence = from <= here.start + 1 && to >= here.stop;
-        Some(Passage { mark: (from, to), sentence: is_sentence.then_some(here) })
+        let joins = |at: &usize| *at > here.start && COORDINATORS.contains(&word(scan, *at));
+        let joint = from.checked_sub(1).filter(joins);
+        let has_result = (to..here.stop).take(2).any(|at| word(scan, at) == "so");
+        Some(Passage { mark: (from, to), here, is_sentence, joint, has_result })
     }
 
-    /// What a clause takes the place of: one that begins with "and" also of the word that joins the passage.
-    pub fn place_for(&self, scan: &Scan, clause: &str) -> (usize, usize) {
+    /// Is it one clause of several?
+    pub fn is_joined(&self) -> bool {
+        !self.is_sentence
+    }
+
+    /// What a clause takes the place of: one that begins with "and" also of the word that joins the passage. Nothing where
+    /// its neighbours would hang on something else: "but" is against what it said, "so" comes of it.
+    pub fn place_for(&self, scan: &Scan, clause: &str) -> Option<(usize, usize)> {
         let (from, to) = self.mark;
-        let is_joint = |word: &str| COORDINATORS.contains(&word);
-        let joins = clause.split(' ').next().is_some_and(is_joint);
-        let is_joined =
-            from > 0 && is_joint(word(scan, from - 1)) && scan.sentence_at(from - 1) == scan.sentence_at(from);
-        (from - usize::from(joins && is_joined), to)
+        let joins = clause.split(' ').next().is_some_and(|word| COORDINATORS.contains(&word));
+        let is_opposed = self.joint.is_some_and(|at| word(scan, at) != "and");
+        if self.has_result || is_opposed && !joins {
+            return None;
+        }
+        // Nothing that is sober ends in "!".
+        let cries = self.is_sentence && (self.here.stop..self.here.end).any(|at| word(scan, at) == "!");
+        Some((from - usize::from(joins && self.joint.is_some()), if cries { self.here.end } else { to }))
     }
 
-    /// What goes if the whole sentence goes: with the space that parts it from its neighbour. None if it is only a clause.
-    /// An apology only goes if `may_apologise`.
+    /// What goes if the passage goes: a whole sentence with the space that parts it from its neighbour, the last clause of a
+    /// sentence with what joins it. An apology only goes if `may_apologise`.
     pub fn removed(&self, scan: &Scan, may_apologise: bool) -> Option<Evidence> {
-        let here = self.sentence?;
+        let here = self.here;
         let tokens = &scan.draft.tokens;
+        if !self.is_sentence {
+            let joint = self.joint.filter(|_| self.mark.1 >= here.stop)?;
+            let last = if word(scan, joint - 1) == "," { joint - 2 } else { joint - 1 };
+            return stretch(scan, tail(tokens[last.max(here.start)]), tail(tokens[self.mark.1 - 1]));
+        }
         let apologises = (here.start..here.end).any(|at| tokens[at].is(Flags::SORRY));
         if tokens[here.start].is(Flags::BULLET) || apologises && !may_apologise {
             return None;
@@ -183,19 +207,36 @@ pub fn hanging_clause(scan: &Scan, mark: (usize, usize)) -> Option<(usize, usize
     let joint = (here.start..mark.0).rev().find(|at| parts(*at))?;
     let from = joint + 1;
     // "Because of the rain" and "after calling" hold no clause.
-    let holds = HOLD_A_CLAUSE.contains(&word(scan, joint)) && SUBJECTS.contains(&word(scan, from));
+    let holds = HOLD_A_CAUSE.contains(&word(scan, joint)) && SUBJECTS.contains(&word(scan, from));
     let to = (mark.1..here.stop).find(|at| parts(*at)).unwrap_or(here.stop);
     let is_broken = (from + 1..to).any(|at| scan.draft.tokens[at].is(Flags::LINE));
     let goes = holds && !is_broken && !is_question(scan, here) && !is_worth_keeping(scan, (from, to), mark);
     goes.then_some((from, to))
 }
 
+/// Where the clause begins that holds a token.
+pub fn clause_start(scan: &Scan, at: usize) -> usize {
+    let start = scan.sentence_at(at).map_or(at, |index| scan.draft.sentences[index].start);
+    (start..at).rev().find(|at| scan.parts_clauses(*at)).map_or(start, |joint| joint + 1)
+}
+
+/// Where the sentence with a mark ends, its end mark with it, if another can follow there.
+pub fn sentence_end(scan: &Scan, mark: (usize, usize)) -> Option<usize> {
+    let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
+    let is_broken = (mark.0 + 1..here.end).any(|at| scan.draft.tokens[at].is(Flags::LINE));
+    let closes = here.end > here.stop && matches!(word(scan, here.end - 1), "," | ":" | ";");
+    (here.role == Role::Body && !is_broken && !closes && !is_question(scan, here)).then_some(here.end.max(mark.1))
+}
+
 /// The first word of what a sentence says behind a lead-in ("Please be advised that our …"), and what it takes the place of.
 pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Evidence)> {
     let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
-    let begins = mark.1 + 1;
+    // "I see your point, but our office closes at 5."
+    let joins = |at: usize| at < here.stop && COORDINATORS.contains(&word(scan, at));
+    let begins = mark.1 + 1 + usize::from(joins(mark.1 + 1));
     let leads = mark.0 == here.start && begins < here.stop && matches!(word(scan, mark.1), "that" | ",");
-    if !leads || !SUBJECTS.contains(&word(scan, begins)) || scan.draft.tokens[begins].is(Flags::LINE) {
+    let goes_on = || word(scan, mark.1) == "," || SUBJECTS.contains(&word(scan, begins));
+    if !leads || !goes_on() || scan.draft.tokens[begins].is(Flags::LINE) {
         return None;
     }
     Some((upper_first(scan.draft.words(begins, begins + 1)), evidence(scan, (mark.0, begins + 1))))
@@ -260,11 +301,16 @@ fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) 
     let is_outside = |place: (usize, usize)| place.1 <= mark.0 || mark.1 <= place.0;
     let says_more = |at: usize| {
         let token = &scan.draft.tokens[at];
-        token.is(Flags::SORRY) || token.kind == Kind::Literal || REQUESTS.contains(&word(scan, at))
+        token.is(Flags::SORRY) || token.kind == Kind::Literal || at + 1 != mark.0 && REQUESTS.contains(&word(scan, at))
+    };
+    // "Our warehouse in Derby"
+    let names = |at: usize| {
+        let token = &scan.draft.tokens[at];
+        at > passage.0 && token.word == UNKNOWN && scan.matcher.is_name(token) && !token.is(Flags::LINE)
     };
     let is_part = |signal| scan.matcher.tables().parts.iter().any(|part| part.present == signal);
     let Some(sentence) = scan.sentence_at(mark.0) else { return true };
-    (passage.0..passage.1).any(|at| is_outside((at, at + 1)) && says_more(at))
+    (passage.0..passage.1).any(|at| names(at) || is_outside((at, at + 1)) && says_more(at))
         || scan.hits_in(sentence).any(|hit| {
             let is_inside = passage.0 < hit.mark.1 && hit.mark.0 < passage.1;
             is_inside && is_outside(hit.mark) && is_part(scan.signal_of(hit))
@@ -275,12 +321,13 @@ fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) 
 mod tests {
     use crate::report::Context;
 
-    /// The rewrites that are for more than their finding: what they replace, and the new words.
+    /// The rewrites that are for more than their finding and keep it not: what they replace, and the new words.
     fn wide(text: &str) -> Vec<(String, String)> {
         let report = crate::check(text, &Context::default());
         assert!(!report.findings.is_empty(), "a finding");
         let rewrites = report.findings.into_iter().flat_map(|finding| finding.rewrites);
-        rewrites.filter_map(|r| Some((r.replaces?.text, r.text))).collect()
+        let wide = rewrites.filter_map(|r| Some((r.replaces?.text, r.text)));
+        wide.filter(|(old, new)| new.is_empty() || !new.starts_with(old.as_str())).collect()
     }
 
     fn holds(text: &str, old: &str, new: &str) {

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::passage::{Passage, hanging_clause, removed_phrase, to_clause_end, without_lead};
+use super::active_voice::active;
+use super::passage::{
+    Passage, clause_start, hanging_clause, removed_phrase, sentence_end, to_clause_end, without_lead,
+};
 use super::{Candidate, evidence};
-use crate::drafting::voice::{Person, Voice, lower_first, upper_first};
+use crate::drafting::voice::{Voice, lower_first, upper_first};
 use crate::matching::scan::{Hit, Scan};
 use crate::report;
 use crate::rulepack::pack::Rewrite;
@@ -18,6 +21,18 @@ const FIRST_PERSONS: &[&str] = &["we ", "I "];
 
 /// The rule of an apology that was made before: it may go.
 const SAID_AGAIN: &str = "over-apologising";
+
+/// What a complete "I'm sorry" goes on with.
+const AFTER_SORRY: &[&str] = &[
+    "for", "that", "about", "and", "but", "because", "again", "we", "i", "you", "your", "the", "our", "my", "it",
+    "this", "they", "he", "she", "how", "over", "to",
+];
+
+/// What a complete "I apologise" goes on with.
+const AFTER_APOLOGISE: &[&str] = &["for", "that", "to", "and", "but", "again", "unreservedly", "sincerely"];
+
+/// What is heard of, not apologised to.
+const HEARING: &[&str] = &["hear", "learn", "read", "see", "find", "have"];
 
 /// Words that lead on from a clause that is not over: "please be advised that".
 const GO_ON: &[&str] = &["that", "which", "who"];
@@ -42,7 +57,6 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         _ => Captured::default(),
     };
     let passage = Passage::around(scan, mark);
-    let voice = Voice { person: Person::Singular, ..voice };
     let may_apologise = scan.matcher.tables().rules[candidate.rule].id == SAID_AGAIN;
     let mut out: Vec<report::Rewrite> = Vec::new();
     for source in sources {
@@ -50,7 +64,24 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         // What is said begins with a capital, as sentences do.
         let said = if source.text.starts_with(char::is_lowercase) { lower_first(&said) } else { said };
         let takes_captures = source.text.contains('$');
-        let place = if !candidate.is_exact && !source.clause {
+        let place = if source.active {
+            let from = if candidate.is_exact { mark.0 } else { clause_start(scan, mark.0) };
+            let made = active(scan, from, mark, &said);
+            let taken = |(text, place): (String, _)| rewrite(scan, mark, fit(scan, &text, place), place, source);
+            out.extend(made.map(taken));
+            None
+        } else if source.after {
+            let added = |end| {
+                let kept = scan.draft.words(mark.0, end);
+                let mark_of_end = if kept.ends_with(['.', '!', '?']) { "" } else { "." };
+                rewrite(scan, mark, format!("{kept}{mark_of_end} {}.", upper_first(&said)), (mark.0, end), source)
+            };
+            out.extend(sentence_end(scan, mark).map(added));
+            None
+        } else if source.clause && out.iter().any(|known| known.replaces.is_some() && known.label == source.label) {
+            // Said with the words of the draft already.
+            None
+        } else if !candidate.is_exact && !source.clause {
             None
         } else if source.text.is_empty() {
             let nothing = |removed| (String::new(), removed);
@@ -72,7 +103,8 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         } else if source.clause && takes_captures {
             (candidate.is_exact && is_clause(scan, mark)).then_some(mark)
         } else if source.clause {
-            let stands = passage.as_ref().map(|passage| passage.place_for(scan, &said));
+            let fits = |passage: &&Passage| !(is_blank(&said) && passage.is_joined());
+            let stands = passage.as_ref().filter(fits).and_then(|passage| passage.place_for(scan, &said));
             let has_person = FIRST_PERSONS.iter().any(|person| said.starts_with(person));
             stands.or_else(|| hanging_clause(scan, mark).filter(|_| has_person))
         } else if source.rest {
@@ -82,20 +114,54 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
         };
         let Some((from, to)) = place.filter(|place| goes_on(scan, &said, place.1)) else { continue };
         let text = fit(scan, &captured.fill(&said), (from, to));
-        let old = scan.draft.words(from, to);
-        if text != old {
-            let replaces = ((from, to) != mark).then(|| evidence(scan, (from, to)));
-            out.push(report::Rewrite { text, label: source.label.clone(), replaces });
+        let is_new = out.iter().all(|known| known.text != text);
+        if text != scan.draft.words(from, to) && is_new {
+            out.push(rewrite(scan, mark, text, (from, to), source));
         }
     }
+    // What can be taken as it is comes before what is still to be written.
+    out.sort_by_key(|rewrite| is_blank(&rewrite.text));
     out.truncate(MOST);
     out
 }
 
-/// Can what follows a place follow new words there? "I'm sorry to you" is not said.
+fn rewrite(
+    scan: &Scan,
+    mark: (usize, usize),
+    text: String,
+    place: (usize, usize),
+    source: &Rewrite,
+) -> report::Rewrite {
+    let replaces = (place != mark).then(|| evidence(scan, place));
+    report::Rewrite { text, label: source.label.clone(), replaces }
+}
+
+/// Is there nothing in it but a blank?
+fn is_blank(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '!']);
+    text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[')
+}
+
+/// Can what follows a place follow new words there? "I'm sorry to you" is not said, nor "I apologise to hear".
 fn goes_on(scan: &Scan, words: &str, at: usize) -> bool {
-    let follows = scan.draft.tokens.get(at).map_or("", |token| scan.matcher.words().text(token.word));
-    !(words.ends_with("sorry") && follows == "to")
+    let word = |at: usize| scan.draft.tokens.get(at).map_or("", |token| scan.matcher.words().text(token.word));
+    let ends = scan.sentence_at(at).is_none_or(|index| {
+        let here = scan.draft.sentences[index];
+        at == here.start || at >= here.stop || scan.draft.tokens[at].kind != Kind::Word
+    });
+    let hears = word(at) == "to" && HEARING.contains(&word(at + 1));
+    if ends {
+        true
+    } else if words.starts_with("for ") && word(at) == "then" {
+        // "If we were late then I am sorry"
+        false
+    } else if words.ends_with("sorry") {
+        AFTER_SORRY.contains(&word(at)) && (hears || word(at) != "to")
+    } else if words.ends_with("apologise") || words.ends_with("apologize") {
+        AFTER_APOLOGISE.contains(&word(at)) && !hears
+    } else {
+        true
+    }
 }
 
 /// What the captures of a pattern took.
@@ -135,6 +201,7 @@ impl Captured {
             text = text.replace(&name, words);
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
+        let text = with_article(&text);
         match &self.joint {
             Some(joint) => format!("{joint} {text}"),
             None => text,
@@ -142,12 +209,30 @@ impl Captured {
     }
 }
 
+/// "A error" is "an error".
+fn with_article(text: &str) -> String {
+    match text.split_once(' ') {
+        Some(("a", rest)) if rest.starts_with(['a', 'e', 'i', 'o']) && !rest.starts_with("one") => format!("an {rest}"),
+        Some(("an", rest)) if rest.starts_with(|c: char| c.is_ascii_lowercase() && !"aeiouh".contains(c)) => {
+            format!("a {rest}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// A capital at the head of a sentence, if what goes there had one, and a mark at its end.
 fn fit(scan: &Scan, text: &str, (from, to): (usize, usize)) -> String {
     let has_capital = scan.draft.tokens[from].is(Flags::CAPITAL) || is_first_person(scan, from);
     let text = if has_capital && begins_sentence(scan, from) { upper_first(text) } else { text.to_owned() };
-    let last = scan.matcher.words().text(scan.draft.tokens[to - 1].word);
-    let loses_end = matches!(last, "." | "!" | "?") && text.ends_with(char::is_alphanumeric);
+    // "And" joins to something.
+    let text = match text.strip_prefix("And ") {
+        Some(alone) if begins_sentence(scan, from) => upper_first(alone),
+        _ => text,
+    };
+    let word = |at: &usize| scan.matcher.words().text(scan.draft.tokens[*at].word);
+    let mut marks = (from..to).rev().take_while(|at| scan.draft.tokens[*at].kind != Kind::Word);
+    let loses_end = text.ends_with(|c: char| c.is_alphanumeric() || c == ']')
+        && marks.any(|at| matches!(word(&at), "." | "!" | "?"));
     if loses_end { text + "." } else { text }
 }
 
@@ -200,6 +285,12 @@ mod tests {
     #[test]
     fn a_rewrite_for_a_clause_is_not_put_into_the_middle_of_one() {
         assert!(rewrites("I'm sorry it broke. Everyone makes mistakes.") > 0);
-        assert_eq!(rewrites("I'm sorry it broke. Everyone makes mistakes with keys in the snow at night."), 0);
+        let report = crate::check(
+            "I'm sorry it broke. Everyone makes mistakes with keys in the snow at night.",
+            &Context::default(),
+        );
+        let kept = "Everyone makes mistakes with keys in the snow at night. We should have managed better.";
+        let texts: Vec<&str> = report.findings.iter().flat_map(|f| &f.rewrites).map(|r| r.text.as_str()).collect();
+        assert_eq!(texts, [kept]);
     }
 }

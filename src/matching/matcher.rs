@@ -27,6 +27,8 @@ pub struct Matcher {
     settled: Vec<(u16, u16)>,
     /// The set of words that are no personal names though they may be capitalised.
     not_names: Option<u16>,
+    /// Those of them that are names where only a name stands.
+    names_by_place: Option<u16>,
 }
 
 /// A pattern that may match around some word.
@@ -91,14 +93,15 @@ impl Matcher {
     /// Of a stored pack.
     pub fn of(program: Program) -> Self {
         let (anchors, anchored) = index(&program);
-        let not_names = program.fragment("not_names").and_then(|words| match words.code.nodes.get(words.root) {
-            Node::Set(set) => Some(*set),
+        let set = |name| match program.fragment(name).map(|words| words.code.nodes.get(words.root)) {
+            Some(Node::Set(set)) => Some(*set),
             _ => None,
-        });
+        };
+        let (not_names, names_by_place) = (set("not_names"), set("names_by_place"));
         static MADE: AtomicU64 = AtomicU64::new(1);
         let id = MADE.fetch_add(1, Ordering::Relaxed);
         let settled = settling_order(&program);
-        Matcher { id, program, anchors, anchored, settled, not_names }
+        Matcher { id, program, anchors, anchored, settled, not_names, names_by_place }
     }
 
     /// The words that the rules know.
@@ -128,6 +131,12 @@ impl Matcher {
             && token.is(Flags::CAPITAL)
             && token.is(Flags::LETTERS)
             && self.not_names.is_none_or(|set| !self.program.members(set).holds(token.word))
+    }
+
+    /// May this token be a personal name, where only a name stands: in a greeting, on a line below a letter?
+    pub fn is_name_by_place(&self, token: &Token) -> bool {
+        let both = |set| self.program.members(set).holds(token.word) && token.is(Flags::CAPITAL);
+        self.is_name(token) || self.names_by_place.is_some_and(both)
     }
 }
 

@@ -29,6 +29,12 @@ pub struct Hit {
     pub mark: (usize, usize),
 }
 
+/// Words that a phrase does not end with.
+const LEAD_ON: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "i", "in", "is", "it", "like", "my", "of", "on", "or",
+    "our", "so", "that", "the", "their", "this", "to", "was", "we", "were", "which", "with", "you", "your",
+];
+
 /// Words that a clause begins with, or that end the one before.
 const JOINTS: &[&str] = &[
     "and", "but", "or", "so", "because", "although", "though", "however", "yet", "while", "that", "which", "who", "if",
@@ -392,6 +398,11 @@ impl<'a> Scan<'a> {
     /// Is a token a word that a clause begins with?
     pub fn joins_clauses(&self, at: usize) -> bool {
         JOINTS.contains(&self.matcher.words().text(self.draft.tokens[at].word))
+    }
+
+    /// Is a token a word that a phrase does not end with?
+    pub fn leads_on(&self, at: usize) -> bool {
+        LEAD_ON.contains(&self.matcher.words().text(self.draft.tokens[at].word))
     }
 
     /// The index of the sentence that holds a token, if it is in one.

@@ -48,7 +48,7 @@ pub struct Sources {
 
 /// Fragments that the engine's own code asks for.
 const ENGINE_FRAGMENTS: &[&str] =
-    &[SORRY_WORDS, "not_names", "closing", "team_words", "generic_addressee", "dated", "intensifier"];
+    &[SORRY_WORDS, "not_names", "names_by_place", "closing", "team_words", "generic_addressee", "dated", "intensifier"];
 /// The forms of the words of apology.
 pub const SORRY_WORDS: &str = "sorry_words";
 
@@ -306,7 +306,17 @@ impl Compiler {
     fn group_without_index(&mut self, source: &MatchSource) -> Group {
         let patterns = source.patterns.iter().filter_map(|p| self.pattern(p)).collect();
         let (unless, only) = (self.conditions(&source.unless), self.conditions(&source.only));
-        Group { signal: 0, rule: None, patterns, unless, only, severity: None, why: None, rewrites: None }
+        Group {
+            signal: 0,
+            rule: None,
+            patterns,
+            unless,
+            only,
+            is_certain: false,
+            severity: None,
+            why: None,
+            rewrites: None,
+        }
     }
 
     fn group(&mut self, source: &MatchSource, signal: SignalId, rule: Option<u16>) -> Pending {
@@ -341,6 +351,7 @@ impl Compiler {
             patterns,
             unless,
             only,
+            is_certain: source.certain,
             severity: source.severity,
             why: source.why.clone(),
             rewrites: source.rewrites.as_ref().map(|list| list.iter().map(rewrite).collect()),
@@ -1057,7 +1068,14 @@ fn inflected_first(entry: &str, mask: inflect::FormMask) -> Tree {
 }
 
 fn rewrite(source: &RewriteSource) -> Rewrite {
-    Rewrite { text: source.text.clone(), label: source.label.clone(), clause: source.clause, rest: source.rest }
+    Rewrite {
+        text: source.text.clone(),
+        label: source.label.clone(),
+        clause: source.clause,
+        rest: source.rest,
+        after: source.after,
+        active: source.active,
+    }
 }
 
 /// The names of the $captures in a rewrite.

@@ -65,6 +65,10 @@ pub struct Rewrite {
     pub clause: bool,
     /// Stands for the rest of the clause too.
     pub rest: bool,
+    /// Comes behind the sentence.
+    pub after: bool,
+    /// Who did what a passive tells of.
+    pub active: bool,
 }
 
 /// Patterns with common conditions, and what a match of them sets.
@@ -77,6 +81,8 @@ pub struct Group {
     pub patterns: Vec<PatternId>,
     pub unless: Vec<Condition>,
     pub only: Vec<Condition>,
+    /// The classifier does not put it in doubt.
+    pub is_certain: bool,
     pub severity: Option<Severity>,
     pub why: Option<String>,
     pub rewrites: Option<Vec<Rewrite>>,

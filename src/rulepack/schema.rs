@@ -62,6 +62,12 @@ pub struct RewriteSource {
     /// Takes the place of the underline and of what follows it up to the end of the clause.
     #[serde(default)]
     pub rest: bool,
+    /// A sentence that comes behind the one with the underline, which stays.
+    #[serde(default)]
+    pub after: bool,
+    /// The underlined passive in the active voice; the text is who did it: "we".
+    #[serde(default)]
+    pub active: bool,
 }
 
 /// Patterns with common conditions.
@@ -73,6 +79,9 @@ pub struct MatchSource {
     pub unless: Conditions,
     #[serde(default)]
     pub only: Conditions,
+    /// A form that is hardly ever anything else: the classifier does not put it in doubt.
+    #[serde(default)]
+    pub certain: bool,
     /// In place of the rule's own.
     pub severity: Option<Severity>,
     /// In place of the rule's own.

@@ -40,6 +40,7 @@ const SUBSTANCE: &[&str] = &[
     "rule.sorry-you-feel",
     // One finding says it: these already ask for the failure.
     "rule.inconvenience",
+    "rule.hedged-harm",
     "rule.sorry-to-hear",
     "rule.offered-apology",
     "rule.regret",
