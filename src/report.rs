@@ -68,6 +68,14 @@ pub struct Rewrite {
     pub replaces: Option<Evidence>,
 }
 
+impl Rewrite {
+    /// The sentence that it adds, if it leaves what it replaces as it is.
+    pub fn added(&self) -> Option<&str> {
+        let added = self.text.strip_prefix(self.replaces.as_ref()?.text.as_str())?;
+        Some(added.trim_start_matches('.').trim_start()).filter(|added| !added.is_empty())
+    }
+}
+
 /// One weak phrase.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]

@@ -56,14 +56,20 @@ pub fn print(
         writeln!(out, "\n{name} ({}, {}): “{}”", finding.rule, severity(finding.severity), one_line(&finding.text))?;
         writeln!(out, "  {}", finding.message)?;
         for rewrite in &finding.rewrites {
-            let new = if rewrite.text.is_empty() { "nothing".to_owned() } else { one_line(&rewrite.text) };
+            let added = rewrite.added();
+            let new = match added {
+                Some(added) => format!("… {}", one_line(added)),
+                None if rewrite.text.is_empty() => "nothing".to_owned(),
+                None => one_line(&rewrite.text),
+            };
             write!(out, "  → {new}")?;
             match rewrite.label.as_str() {
                 "" => writeln!(out)?,
                 label => writeln!(out, "  ({label})")?,
             }
             if let Some(replaced) = &rewrite.replaces {
-                writeln!(out, "    instead of “{}”", one_line(&replaced.text))?;
+                let place = if added.is_some() { "after" } else { "instead of" };
+                writeln!(out, "    {place} “{}”", one_line(&replaced.text))?;
             }
         }
     }

@@ -99,9 +99,11 @@ pub fn active(scan: &Scan, from: usize, mark: (usize, usize), who: &str) -> Opti
         matches!(words(*at), "was" | "were" | "got")
             || matches!(words(*at), "has" | "have" | "had") && at + 1 < stop && words(at + 1) == "been"
     })?;
-    let is_subject = DETERMINERS.contains(&words(subject))
-        && (subject + 1..verb)
-            .all(|at| scan.draft.tokens[at].kind != Kind::Punctuation && !NOT_IN_A_SUBJECT.contains(&words(at)));
+    let is_alone = words(subject) == "you" && verb == subject + 1;
+    let is_subject =
+        (is_alone || DETERMINERS.contains(&words(subject)) || scan.draft.tokens[subject].kind == Kind::Literal)
+            && (subject + 1..verb)
+                .all(|at| scan.draft.tokens[at].kind != Kind::Punctuation && !NOT_IN_A_SUBJECT.contains(&words(at)));
     let begins = verb + if words(verb).starts_with("ha") { 2 } else { 1 };
     let is_adverb = |at: &usize| {
         let word = words(*at);
@@ -161,6 +163,7 @@ mod tests {
         for (passive, active) in [
             ("Your appointment was cancelled without notice.", "We cancelled your appointment without notice."),
             ("The invoice was sent to the wrong address.", "We sent the invoice to the wrong address."),
+            ("$214.50 was taken twice from your account.", "We took $214.50 twice from your account."),
             ("Two payments were taken twice.", "We took two payments twice."),
             ("Your form was mislaid and the claim stalled.", "We mislaid your form and the claim stalled."),
         ] {

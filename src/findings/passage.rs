@@ -100,8 +100,8 @@ pub struct Passage {
     is_sentence: bool,
     /// The coordinator that joins it to the clause before.
     joint: Option<usize>,
-    /// What follows is said to come of it.
-    has_result: bool,
+    /// What follows comes of it, or is one thing with it.
+    leads_on: bool,
 }
 
 impl Passage {
@@ -132,8 +132,8 @@ impl Passage {
         let is_sentence = from <= here.start + 1 && to >= here.stop;
         let joins = |at: &usize| *at > here.start && COORDINATORS.contains(&word(scan, *at));
         let joint = from.checked_sub(1).filter(joins);
-        let has_result = (to..here.stop).take(2).any(|at| word(scan, at) == "so");
-        Some(Passage { mark: (from, to), here, is_sentence, joint, has_result })
+        let leads_on = (to..here.stop).take(2).any(|at| matches!(word(scan, at), "so" | "and"));
+        Some(Passage { mark: (from, to), here, is_sentence, joint, leads_on })
     }
 
     /// Is it one clause of several?
@@ -147,7 +147,7 @@ impl Passage {
         let (from, to) = self.mark;
         let joins = clause.split(' ').next().is_some_and(|word| COORDINATORS.contains(&word));
         let is_opposed = self.joint.is_some_and(|at| word(scan, at) != "and");
-        if self.has_result || is_opposed && !joins {
+        if self.leads_on || is_opposed && !joins {
             return None;
         }
         // Nothing that is sober ends in "!".
@@ -233,8 +233,9 @@ pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Eviden
     let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
     // "I see your point, but our office closes at 5."
     let joins = |at: usize| at < here.stop && COORDINATORS.contains(&word(scan, at));
-    let begins = mark.1 + 1 + usize::from(joins(mark.1 + 1));
-    let leads = mark.0 == here.start && begins < here.stop && matches!(word(scan, mark.1), "that" | ",");
+    let is_led_to = mark.1 < here.stop && matches!(word(scan, mark.1), "that" | ",");
+    let begins = if is_led_to { mark.1 + 1 + usize::from(joins(mark.1 + 1)) } else { mark.1 };
+    let leads = mark.0 == here.start && begins < here.stop;
     let goes_on = || word(scan, mark.1) == "," || SUBJECTS.contains(&word(scan, begins));
     if !leads || !goes_on() || scan.draft.tokens[begins].is(Flags::LINE) {
         return None;

@@ -62,7 +62,8 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
     for source in sources {
         let said = voice.say(&source.text);
         // What is said begins with a capital, as sentences do.
-        let said = if source.text.starts_with(char::is_lowercase) { lower_first(&said) } else { said };
+        let is_inside = source.text.starts_with(char::is_lowercase) || said.starts_with("We");
+        let said = if is_inside { lower_first(&said) } else { said };
         let takes_captures = source.text.contains('$');
         let place = if source.active {
             let from = if candidate.is_exact { mark.0 } else { clause_start(scan, mark.0) };
@@ -78,7 +79,7 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
             };
             out.extend(sentence_end(scan, mark).map(added));
             None
-        } else if source.clause && out.iter().any(|known| known.replaces.is_some() && known.label == source.label) {
+        } else if source.clause && out.iter().any(|known| known.label == source.label && !known.text.contains('[')) {
             // Said with the words of the draft already.
             None
         } else if !candidate.is_exact && !source.clause {
@@ -198,7 +199,8 @@ impl Captured {
         for (name, inside, at_head) in &self.words {
             let name = format!("${name}");
             let words = if text.starts_with(&name) { at_head } else { inside };
-            text = text.replace(&name, words);
+            // What is stated as a fact has no "any".
+            text = text.replace(&name, words).replace(" any ", " ");
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
         let text = with_article(&text);
@@ -222,7 +224,8 @@ fn with_article(text: &str) -> String {
 
 /// A capital at the head of a sentence, if what goes there had one, and a mark at its end.
 fn fit(scan: &Scan, text: &str, (from, to): (usize, usize)) -> String {
-    let has_capital = scan.draft.tokens[from].is(Flags::CAPITAL) || is_first_person(scan, from);
+    let first = scan.draft.tokens[from];
+    let has_capital = first.is(Flags::CAPITAL) || first.kind != Kind::Word || is_first_person(scan, from);
     let text = if has_capital && begins_sentence(scan, from) { upper_first(text) } else { text.to_owned() };
     // "And" joins to something.
     let text = match text.strip_prefix("And ") {

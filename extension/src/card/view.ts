@@ -116,9 +116,9 @@ export class CardView {
     const rewrite = action.kind === "rewrite" && this.#finding.rewrites[action.index];
     if (!rewrite) return button.textContent;
     const words = wordsOf(rewrite);
-    return [rewrite.text ? message("replaceWith", words) : words, placeOf(rewrite)]
-      .filter(Boolean)
-      .join(", ");
+    const added = addedBy(rewrite);
+    const act = added ? message("addWords", added) : message("replaceWith", words);
+    return [rewrite.text ? act : words, placeOf(rewrite)].filter(Boolean).join(", ");
   }
 
   #button(className: string, content: (Node | string)[], action: CardAction): HTMLElement {
@@ -139,14 +139,25 @@ export class CardView {
 }
 
 /** What a rewrite says; what it does, if it takes words away. */
-function wordsOf({ text, label, replaces }: Rewrite): string {
-  return text || (replaces && label) || message("deletePhrase");
+function wordsOf(rewrite: Rewrite): string {
+  const { text, label, replaces } = rewrite;
+  const added = addedBy(rewrite);
+  return added ? `… ${added}` : text || (replaces && label) || message("deletePhrase");
 }
 
-/** Which words make way for a rewrite, if these are more than the marked ones. */
-function placeOf({ text, replaces }: Rewrite): string {
+/** What a rewrite adds, if it leaves all that is there. */
+function addedBy({ text, replaces }: Rewrite): string {
+  return replaces && text.startsWith(replaces.text)
+    ? text.slice(replaces.text.length).replace(/^\.?\s*/, "")
+    : "";
+}
+
+/** Which words make way for a rewrite, if these are more than the marked ones, or which ones it comes behind. */
+function placeOf(rewrite: Rewrite): string {
+  const { text, replaces } = rewrite;
   if (!replaces) return "";
-  return message(text ? "insteadOf" : "takesAway", endsOf(replaces.text));
+  const way = addedBy(rewrite) ? "comesBehind" : text ? "insteadOf" : "takesAway";
+  return message(way, endsOf(replaces.text));
 }
 
 /** The words that a longer stretch begins and ends with. */

@@ -81,7 +81,8 @@ in_both_browsers! {
             write(page, EXCUSED).await?;
             wait_for_phrases(page, &[EXCUSE]).await?;
             for (choice, mended) in [
-                (1, EXCUSED.replace(EXCUSING, "We should have managed better")),
+                (0, EXCUSED.replace(EXCUSING, "We should have managed better")),
+                (1, EXCUSED.replace(EXCUSING, &format!("{EXCUSING}. We should have managed better"))),
                 (2, EXCUSED.replace(&format!("{EXCUSING}. "), "")),
             ] {
                 press_times(page, Key::Left, 70).await?;
@@ -89,8 +90,8 @@ in_both_browsers! {
                 let card = Card::wait(page).await?;
                 let place = "“Everyone makes mistakes … late at night";
                 let notes = [
-                    format!("Say what you will do · instead of {place}”"),
                     format!("Own it · instead of {place}”"),
+                    format!("Then own it · after {place}.”"),
                     format!("deletes {place}.”"),
                 ];
                 assert_eq!(card.notes().await?, notes);
