@@ -1,4 +1,4 @@
-//! Properties of the engine on texts that nobody wrote: see `support/invariants.rs`.
+//! Properties of the engine on any text: see `support/invariants.rs`.
 
 #[path = "support/invariants.rs"]
 mod invariants;
@@ -9,6 +9,7 @@ use std::thread;
 
 use amends::report::Context;
 use proptest::prelude::*;
+use serde_json::Value;
 
 /// What drafts are made of, and what breaks readers of drafts.
 const PIECES: &[&str] = &[
@@ -148,4 +149,25 @@ fn the_fuzz_corpus_keeps_its_promises() {
         count += 1;
     }
     assert!(count >= 10, "only {count} texts");
+}
+
+/// What agents write, with what their customers wrote to them.
+#[test]
+fn replies_keep_their_promises() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/tune");
+    let mut count = 0;
+    for file in fs::read_dir(folder).expect("tests/corpus/tune") {
+        let path = file.expect("an entry").path();
+        if !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("replies-")) {
+            continue;
+        }
+        for line in fs::read_to_string(&path).expect("a file").lines().filter(|line| !line.is_empty()) {
+            let reply: Value = serde_json::from_str(line).expect("JSON");
+            let customer = reply["customer"].as_str().map(str::to_owned);
+            let text = reply["text"].as_str().expect("a text");
+            invariants::hold(text, &Context { customer, ..Context::default() });
+            count += 1;
+        }
+    }
+    assert!(count >= 1000, "only {count} replies");
 }

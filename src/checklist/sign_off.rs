@@ -12,6 +12,9 @@ const LAST_SENTENCES: usize = 6;
 /// "Ruth Okoye, Head of Customer Care"
 const LONGEST_NAME_LINE: usize = 9;
 
+/// "Dr Ana de la Cruz"
+const LONGEST_NAME: usize = 5;
+
 enum Who {
     Person,
     Team,
@@ -224,5 +227,5 @@ fn who(scan: &Scan, start: usize, stop: usize, agent: Option<&str>, after_closin
         )
     };
     let fits = head.iter().all(|at| name(at) || links(at)) && head.iter().any(name);
-    (fits && head.len() <= 4).then_some(Who::Person)
+    (fits && head.len() <= LONGEST_NAME).then_some(Who::Person)
 }

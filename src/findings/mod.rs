@@ -146,7 +146,7 @@ pub fn findings(
         return Vec::new();
     }
     let voice = Voice::of(scan, context);
-    let begins: Vec<usize> = kept.iter().skip(1).map(|next| next.mark.0).collect();
+    let begins: Vec<usize> = kept.iter().skip(1).map(|next| quote::head_of_word(scan, next.mark.0)).collect();
     let limits = begins.into_iter().chain([scan.draft.tokens.len()]);
     let mut last = 0;
     let put_in_turn = |(candidate, limit): (Candidate, usize)| {
@@ -237,7 +237,12 @@ fn put(
     } else {
         let stop = scan.sentence_at(candidate.mark.0).map_or(limit, |index| scan.draft.sentences[index].stop);
         let (from, to) = quote::whole_words(scan, candidate.mark, limit.min(stop.max(candidate.mark.1)));
-        (from.max(first), to)
+        let whole = (from.max(first), to);
+        // What a rewrite takes the place of holds the underline.
+        let Span { start, end } = span(scan, whole);
+        let mut replaced = rewrites.iter().filter_map(|rewrite| rewrite.replaces.as_ref());
+        let holds = |evidence: &Evidence| evidence.span.start <= start && end <= evidence.span.end;
+        if replaced.all(holds) { whole } else { candidate.mark }
     };
     let finding = Finding {
         rule: rule.id.clone(),

@@ -162,8 +162,9 @@ impl Passage {
         let tokens = &scan.draft.tokens;
         if !self.is_sentence {
             let joint = self.joint.filter(|_| self.mark.1 >= here.stop)?;
-            let last = if word(scan, joint - 1) == "," { joint - 2 } else { joint - 1 };
-            return stretch(scan, tail(tokens[last.max(here.start)]), tail(tokens[self.mark.1 - 1]));
+            let before = joint - 1;
+            let last = if word(scan, before) == "," { before.saturating_sub(1).max(here.start) } else { before };
+            return stretch(scan, tail(tokens[last]), tail(tokens[self.mark.1 - 1]));
         }
         let apologises = (here.start..here.end).any(|at| tokens[at].is(Flags::SORRY));
         if tokens[here.start].is(Flags::BULLET) || apologises && !may_apologise {

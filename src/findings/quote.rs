@@ -11,16 +11,14 @@ const PHRASE_END: usize = 6;
 const LED_TO: usize = 3;
 
 /// The same words from the head of a word ("we" of "we've") to one that a phrase can end with, before `limit`.
-pub fn whole_words(scan: &Scan, (mut from, to): (usize, usize), limit: usize) -> (usize, usize) {
-    while from > 0 && is_inside_a_word(scan, from) {
-        from -= 1;
-    }
+pub fn whole_words(scan: &Scan, mark: (usize, usize), limit: usize) -> (usize, usize) {
+    let (from, to) = (head_of_word(scan, mark.0), mark.1);
     let mut end = to;
     while end < limit && is_inside_a_word(scan, end) {
         end += 1;
     }
     // What is joined is another phrase.
-    while end > from + 1 && scan.joins_clauses(end - 1) {
+    while end > mark.0 + 1 && scan.joins_clauses(end - 1) {
         end -= 1;
     }
     let led_to =
@@ -29,6 +27,11 @@ pub fn whole_words(scan: &Scan, (mut from, to): (usize, usize), limit: usize) ->
         Some(at) if scan.leads_on(end - 1) => (from, at + 1),
         _ => (from, end),
     }
+}
+
+/// The token that a word begins with.
+pub fn head_of_word(scan: &Scan, at: usize) -> usize {
+    (0..=at).rev().find(|at| !is_inside_a_word(scan, *at)).unwrap_or(at)
 }
 
 /// The same within their sentence.
