@@ -8,8 +8,9 @@ import { painterFor } from "./highlight/painter-for";
 import { Ignored } from "./ignored";
 import { around, type Box } from "./layer/geometry";
 import { bringIntoView } from "./layer/into-view";
+import { wordsBehind } from "./replace/added-words";
 import { failed, type Outcome } from "./replace/outcome";
-import { insertWords, replacePhrase, selectWords } from "./replace/replacer";
+import { insertBehind, insertWords, replacePhrase, selectWords } from "./replace/replacer";
 import { BlockMemory } from "./text/block-memory";
 import { type Edit, editBetween, shiftSpan } from "./text/edit";
 import { readTextarea } from "./text/plain-text";
@@ -192,9 +193,11 @@ export class Draft {
     this.recheck();
   }
 
-  /** Puts a rewrite in the place of its phrase, or of the sentence around it. */
+  /** Puts a rewrite in the place of its phrase, or of the sentence around it; what only adds to these leaves them alone. */
   rewrite(finding: Finding, rewrite: Rewrite): Promise<Outcome> {
     const { text, span } = rewrite.replaces ?? finding;
+    const added = wordsBehind(rewrite);
+    if (added) return this.#change(() => insertBehind(this.field, text, span, added));
     return this.#change(() => replacePhrase(this.field, text, span, rewrite.text));
   }
 

@@ -93,7 +93,9 @@ fn apart(scan: &Scan, grade: &Grade) -> Vec<(usize, usize)> {
     let mut kept: Vec<(usize, usize)> = Vec::new();
     for &mark in &grade.marks {
         match kept.last_mut() {
-            Some(last) if mark.0 < last.1 || is_shown && is_near(scan, *last, mark) => last.1 = last.1.max(mark.1),
+            Some(last) if mark.0 < last.1 || is_shown && is_near(scan, *last, mark) => {
+                *last = (last.0.min(mark.0), last.1.max(mark.1));
+            }
             _ => kept.push(mark),
         }
     }

@@ -34,6 +34,9 @@ const AFTER_APOLOGISE: &[&str] = &["for", "that", "to", "and", "but", "again", "
 /// What is heard of, not apologised to.
 const HEARING: &[&str] = &["hear", "learn", "read", "see", "find", "have"];
 
+/// Words that "any" goes with.
+const DENYING: &[&str] = &["not", "no", "never", "nobody", "nothing", "without", "hardly", "cannot"];
+
 /// Words that lead on from a clause that is not over: "please be advised that".
 const GO_ON: &[&str] = &["that", "which", "who"];
 
@@ -61,8 +64,9 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
     let mut out: Vec<report::Rewrite> = Vec::new();
     for source in sources {
         let said = voice.say(&source.text);
-        // What is said begins with a capital, as sentences do.
-        let is_inside = source.text.starts_with(char::is_lowercase) || said.starts_with("We");
+        // What is said begins with a capital, as sentences do. A rule's "I" has one anywhere; the "we" said for it has not.
+        let is_inside =
+            source.text.starts_with(char::is_lowercase) || said.starts_with("We ") || said.starts_with("We'");
         let said = if is_inside { lower_first(&said) } else { said };
         let takes_captures = source.text.contains('$');
         let place = if source.active {
@@ -199,8 +203,7 @@ impl Captured {
         for (name, inside, at_head) in &self.words {
             let name = format!("${name}");
             let words = if text.starts_with(&name) { at_head } else { inside };
-            // What is stated as a fact has no "any".
-            text = text.replace(&name, words).replace(" any ", " ");
+            text = text.replace(&name, &stated(words));
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",").replace(" .", ".");
         let text = with_article(&text);
@@ -209,6 +212,13 @@ impl Captured {
             None => text,
         }
     }
+}
+
+/// What is stated as a fact has no "any", which belongs to a condition or a denial: "if it caused any upset".
+fn stated(words: &str) -> String {
+    let is_denied =
+        words.split(' ').any(|word| DENYING.contains(&word) || word.ends_with("n't") || word.ends_with("n’t"));
+    if is_denied { words.to_owned() } else { words.replace(" any ", " ") }
 }
 
 /// "A error" is "an error".

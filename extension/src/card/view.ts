@@ -2,6 +2,7 @@
 
 import type { Finding, Rewrite, Severity } from "../checker";
 import { type MessageKey, message } from "../messages";
+import { addedBy } from "../replace/added-words";
 
 const SEVERITY_WORDS: Record<Severity, MessageKey> = {
   high: "severityHigh",
@@ -143,13 +144,6 @@ function wordsOf(rewrite: Rewrite): string {
   const { text, label, replaces } = rewrite;
   const added = addedBy(rewrite);
   return added ? `… ${added}` : text || (replaces && label) || message("deletePhrase");
-}
-
-/** What a rewrite adds, if it leaves all that is there. */
-function addedBy({ text, replaces }: Rewrite): string {
-  return replaces && text.startsWith(replaces.text)
-    ? text.slice(replaces.text.length).replace(/^\.?\s*/, "")
-    : "";
 }
 
 /** Which words make way for a rewrite, if these are more than the marked ones, or which ones it comes behind. */

@@ -31,6 +31,21 @@ export async function replacePhrase(
   return write(field, text, found, replacement);
 }
 
+/**
+ * Puts new words in behind a phrase that was checked, which keeps its formatting and its links. `span` is where it was
+ * then.
+ */
+export async function insertBehind(
+  field: EditableField,
+  phrase: string,
+  span: Span,
+  words: string,
+): Promise<Outcome> {
+  const { text } = read(field);
+  const found = locate(phrase, span, text);
+  return found ? insertWords(field, text, found.end, words) : failed("changed");
+}
+
 /** Puts new words in at an offset of a text that was just read, and selects what the user has to fill in. */
 export async function insertWords(
   field: EditableField,

@@ -3,8 +3,8 @@
 use browser_tests::{Chord, Key, Page, Result, in_both_browsers};
 
 use crate::support::{
-    Card, DRAFT, WEAK, open, press_times, reply, use_plain_text, wait_for_marks, wait_for_phrases, wait_for_reply,
-    write,
+    Card, DRAFT, FIELD, WEAK, open, press_times, reply, use_plain_text, wait_for_marks, wait_for_phrases,
+    wait_for_reply, write,
 };
 
 /// A draft with a weak phrase that is the beginning of a sentence between two others.
@@ -106,6 +106,32 @@ in_both_browsers! {
             }
         }
         Ok(())
+    }
+
+    async fn a_rewrite_that_only_adds_leaves_bold_words_bold(page: &Page) -> Result<()> {
+        open(page).await?;
+        page.click(FIELD).await?;
+        page.js::<serde_json::Value>(
+            "const bold = document.createElement('b');
+            bold.append('mistakes');
+            document.querySelector('#reply').append('Everyone makes ', bold, ' with keys. I am sorry.')",
+        )
+        .await?;
+        page.press(Key::End).await?;
+        wait_for_phrases(page, &[EXCUSE]).await?;
+        press_times(page, Key::Left, 20).await?;
+        page.chord(Chord::alt('.')).await?;
+        let (rewrite, words) = Card::wait(page).await?.rewrites().await?.remove(1);
+        assert_eq!(words, "… We should have managed better.");
+        rewrite.click().await?;
+        Card::wait_closed(page).await?;
+        wait_for_reply(page, "Everyone makes mistakes with keys. We should have managed better. I am sorry.").await?;
+        let bold: Vec<String> = page
+            .js("return [...document.querySelectorAll('#reply b')].map((bold) => bold.innerText)")
+            .await?;
+        assert_eq!(bold, ["mistakes"]);
+        page.type_text("X").await?;
+        wait_for_reply(page, "Everyone makes mistakes with keys. We should have managed better.X I am sorry.").await
     }
 
     async fn escape_closes_it_and_typing_goes_on(page: &Page) -> Result<()> {
