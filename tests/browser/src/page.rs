@@ -224,7 +224,8 @@ impl Page {
 
     /// Waits until the JavaScript `condition` is truthy.
     pub async fn wait_until(&self, what: &str, condition: &str) -> Result<()> {
-        self.wait_for::<Value>(what, condition).await.map(drop)
+        // An element must not come out: the page may have thrown it away before the driver looks at it.
+        self.wait_for::<bool>(what, &format!("!!({condition})")).await.map(drop)
     }
 
     /// Types with real key presses into whatever has the focus.
