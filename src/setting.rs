@@ -6,8 +6,15 @@ use crate::matching::scan::Scan;
 use crate::text::token::Flags;
 
 /// Nobody writes like that to a happy customer.
-const TELLING: &[&str] =
-    &["rule.blames-customer", "rule.liability-hedge", "rule.no-agent", "rule.only-one", "rule.excuse", "rule.regret"];
+const TELLING: &[&str] = &[
+    "rule.blames-customer",
+    "rule.liability-hedge",
+    "rule.no-agent",
+    "rule.only-one",
+    "rule.excuse",
+    "rule.regret",
+    "rule.dismissive",
+];
 
 /// A draft of so few sentences may be a fragment of any mail.
 const FRAGMENT: usize = 2;

@@ -11,7 +11,7 @@ use crate::classifier::likelihood::{Likelihoods, Likely};
 use crate::classifier::{PRESENT, VAGUE};
 use crate::customer::Customer;
 use crate::findings::{self, quote};
-use crate::matching::scan::Scan;
+use crate::matching::scan::{Hit, Scan};
 use crate::report::{Context, Need, Part, Status};
 use crate::rulepack::pack::{self, Playbook};
 
@@ -119,7 +119,9 @@ fn grade(
     // What patterns find, or else the classifier.
     let said = |signal, status, kind| {
         let class = format!("{}{kind}", part.id);
-        let hits = scan.hits_of(signal).into_iter().filter(|hit| !likelihoods.is_unlikely(&class, hit.sentence));
+        let is_certain = |hit: &Hit| scan.matcher.tables().groups[usize::from(hit.group)].is_certain;
+        let stands = |hit: &Hit| is_certain(hit) || !likelihoods.is_unlikely(&class, hit.sentence);
+        let hits = scan.hits_of(signal).into_iter().filter(stands);
         let mut marks: Vec<_> = match status {
             Status::Present => hits.map(|hit| quote::clause(scan, hit.mark)).collect(),
             _ => hits.map(|hit| quote::whole_words_in_sentence(scan, hit.mark)).collect(),

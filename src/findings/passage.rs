@@ -87,6 +87,9 @@ const HOLD_A_CAUSE: &[&str] = &["because", "since"];
 /// Words that begin a condition where they begin a sentence: "Should you have questions, …".
 const INVERTED: &[&str] = &["should", "had", "were"];
 
+/// Words that follow an object sooner than a subject.
+const PREPOSITIONS: &[&str] = &["at", "in", "on", "for", "to", "from", "with", "before", "after"];
+
 /// Words with which the customer is asked for something.
 const REQUESTS: &[&str] = &["please", "kindly", "pls"];
 
@@ -142,12 +145,15 @@ impl Passage {
     }
 
     /// What a clause takes the place of: one that begins with "and" also of the word that joins the passage. Nothing where
-    /// its neighbours would hang on something else: "but" is against what it said, "so" comes of it.
-    pub fn place_for(&self, scan: &Scan, clause: &str) -> Option<(usize, usize)> {
+    /// its neighbours would hang on something else: "but" is against what it said, "so" comes of it; nor where an apology would
+    /// be written over, unless the clause holds one or `may_apologise`.
+    pub fn place_for(&self, scan: &Scan, clause: &str, may_apologise: bool) -> Option<(usize, usize)> {
         let (from, to) = self.mark;
         let joins = clause.split(' ').next().is_some_and(|word| COORDINATORS.contains(&word));
         let is_opposed = self.joint.is_some_and(|at| word(scan, at) != "and");
-        if self.leads_on || is_opposed && !joins {
+        let apologises = (from..to).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
+        let stays = may_apologise || ["sorry", "apologi", "regret"].iter().any(|word| clause.contains(word));
+        if self.leads_on || is_opposed && !joins || apologises && !stays {
             return None;
         }
         // Nothing that is sober ends in "!".
@@ -237,8 +243,10 @@ pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Eviden
     let is_led_to = mark.1 < here.stop && matches!(word(scan, mark.1), "that" | ",");
     let begins = if is_led_to { mark.1 + 1 + usize::from(joins(mark.1 + 1)) } else { mark.1 };
     let leads = mark.0 == here.start && begins < here.stop;
-    let goes_on = || word(scan, mark.1) == "," || SUBJECTS.contains(&word(scan, begins));
-    if !leads || !goes_on() || scan.draft.tokens[begins].is(Flags::LINE) {
+    // In "before you used it at home" the word is an object.
+    let acts = || begins + 1 < here.stop && !PREPOSITIONS.contains(&word(scan, begins + 1));
+    let goes_on = || word(scan, mark.1) == "," || SUBJECTS.contains(&word(scan, begins)) && acts();
+    if !leads || is_question(scan, here) || !goes_on() || scan.draft.tokens[begins].is(Flags::LINE) {
         return None;
     }
     Some((upper_first(scan.draft.words(begins, begins + 1)), evidence(scan, (mark.0, begins + 1))))

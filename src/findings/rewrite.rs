@@ -109,7 +109,8 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
             (candidate.is_exact && is_clause(scan, mark)).then_some(mark)
         } else if source.clause {
             let fits = |passage: &&Passage| !(is_blank(&said) && passage.is_joined());
-            let stands = passage.as_ref().filter(fits).and_then(|passage| passage.place_for(scan, &said));
+            let stands =
+                passage.as_ref().filter(fits).and_then(|passage| passage.place_for(scan, &said, may_apologise));
             let has_person = FIRST_PERSONS.iter().any(|person| said.starts_with(person));
             stands.or_else(|| hanging_clause(scan, mark).filter(|_| has_person))
         } else if source.rest {
