@@ -9,6 +9,9 @@ use crate::rulepack::words::{UNKNOWN, Vocabulary, WordId};
 const LONGEST_QUOTATION: usize = 600;
 /// The longest placeholder, in characters.
 const LONGEST_PLACEHOLDER: usize = 60;
+/// What stands before an amount in letters, folded: "Rs. 450", "AED 90", "NZ$20".
+const CURRENCIES: &[&str] =
+    &["rs.", "rs", "r", "us$", "au$", "nz$", "ca$", "hk$", "a$", "c$", "s$", "usd", "eur", "gbp", "inr", "aed", "zar"];
 /// The longest address or number, in characters.
 const LONGEST_LITERAL: usize = 200;
 
@@ -89,6 +92,9 @@ impl<'a> Scanner<'a> {
             self.at += 1;
             self.pending.add(Flags::SPACED);
             return;
+        }
+        if let Some(length) = self.amount_behind_letters() {
+            return self.literal("<money>", length);
         }
         if self.is_plain_word() {
             return self.word();
@@ -524,6 +530,22 @@ impl<'a> Scanner<'a> {
             || digits.starts_with("18")
             || (groups >= 3 && digits.len() == 10);
         (ends && looks && (9..=15).contains(&digits.len())).then_some(last_digit)
+    }
+
+    /// The length of an amount whose currency is written in capital letters: "Rs. 450", "R4.12", "AED 90".
+    fn amount_behind_letters(&self) -> Option<usize> {
+        if !self.chars[self.at].typed.is_ascii_uppercase() || self.previous().is_alphanumeric() {
+            return None;
+        }
+        let begins = |name: &&&str| name.chars().enumerate().all(|(at, c)| self.peek(at) == c);
+        let name = CURRENCIES.iter().find(begins)?.len();
+        let gap = usize::from(name > 1 && self.peek(name) == ' ');
+        let digits = self.digits_at(name + gap);
+        let figure = &self.chars[self.at + name + gap..self.at + name + gap + digits];
+        // "R2" may be a room or a form.
+        let is_amount = name > 1 || figure.iter().any(|f| matches!(f.folded, '.' | ','));
+        let end = name + gap + digits;
+        (digits > 0 && is_amount && !self.peek(end).is_alphanumeric()).then_some(end)
     }
 
     fn number(&self) -> Option<(&'static str, usize)> {
