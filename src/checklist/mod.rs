@@ -15,6 +15,9 @@ use crate::matching::scan::{Hit, Scan};
 use crate::report::{Context, Need, Part, Status};
 use crate::rulepack::pack::{self, Playbook};
 
+/// Parts that are no part of what went wrong.
+const REPAIRING: &[&str] = &["fix", "when", "make-amends", "goodwill", "prevent-recurrence"];
+
 /// The words that show a part, at most this many passages.
 const MOST_EVIDENCE: usize = 3;
 
@@ -129,7 +132,10 @@ fn grade(
         if marks.is_empty() {
             // A sentence that a pattern finds vague is not more than that.
             let is_vague = |sentence| status == Status::Present && scan.seen(sentence, part.vague);
-            let likely = likely.iter().filter(|likely| likely.class == class && !is_vague(likely.sentence));
+            let misdeed = scan.signal("misdeed").filter(|_| REPAIRING.contains(&part.id.as_str()));
+            let is_misdeed = |sentence| misdeed.is_some_and(|signal| scan.seen(sentence, signal));
+            let is_open = |sentence| !is_vague(sentence) && !is_misdeed(sentence);
+            let likely = likely.iter().filter(|likely| likely.class == class && is_open(likely.sentence));
             marks.extend(likely.filter_map(|likely| likelihoods.mark(scan, likely)));
         }
         (!marks.is_empty()).then_some(Grade { status, marks })
