@@ -74,6 +74,7 @@ const HAPPENS: &[&str] = &[
     "encountered",
     "expected",
     "experienced",
+    "failed",
     "interested",
     "involved",
     "located",
@@ -83,6 +84,32 @@ const HAPPENS: &[&str] = &[
     "suffered",
     "supposed",
     "used",
+];
+
+/// What customers catch, sit or go to: "your train was missed".
+const CAUGHT: &[&str] = &[
+    "flight",
+    "train",
+    "bus",
+    "ferry",
+    "coach",
+    "connection",
+    "exam",
+    "test",
+    "interview",
+    "meeting",
+    "wedding",
+    "class",
+    "lesson",
+    "deadline",
+    "game",
+    "match",
+    "show",
+    "concert",
+    "party",
+    "funeral",
+    "shift",
+    "appointment",
 ];
 
 /// "By mistake" names nobody.
@@ -115,6 +142,11 @@ pub fn active(scan: &Scan, from: usize, mark: (usize, usize), who: &str) -> Opti
     if !is_subject || is_broken || end > here.stop || names_a_doer(scan, participle + 1, stop) {
         return None;
     }
+    // What the customer missed, we did not.
+    let is_theirs = words(participle) == "missed" && (subject..verb).any(|at| CAUGHT.contains(&words(at)));
+    if is_theirs {
+        return None;
+    }
     let past = past(&scan.draft.words(participle, participle + 1).to_lowercase())?;
     let adverbs = (begins..participle).filter(|at| !DROPPED.contains(&words(*at)));
     let adverbs: String = adverbs.map(|at| format!("{} ", scan.draft.words(at, at + 1))).collect();
@@ -126,7 +158,7 @@ pub fn active(scan: &Scan, from: usize, mark: (usize, usize), who: &str) -> Opti
 }
 
 /// Does "by the courier" say who did it?
-fn names_a_doer(scan: &Scan, from: usize, to: usize) -> bool {
+pub fn names_a_doer(scan: &Scan, from: usize, to: usize) -> bool {
     let word = |at: usize| scan.matcher.words().text(scan.draft.tokens[at].word);
     let says_who = |at: usize| at + 1 < to && !NOBODY.contains(&word(at + 1));
     (from..to)

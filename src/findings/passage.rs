@@ -14,6 +14,30 @@ use crate::text::token::{Flags, Kind, Token};
 /// A longer one says more than the weak words.
 const LONGEST: usize = 30;
 
+/// Words that only stand in a clause with a subject.
+const FINITE: &[&str] = &[
+    "is", "are", "am", "was", "were", "has", "have", "had", "did", "do", "does", "will", "would", "can", "could",
+    "should", "may", "might", "must", "shall", "'s",
+];
+
+/// Subjects that can't be the head of another phrase: "and you" says who, "and the kids" may go with "you".
+const PRONOUNS: &[&str] = &["i", "we", "he", "she", "it", "they", "there"];
+
+/// Relative words that hang on what stands before their comma.
+const RELATIVES: &[&str] = &["who", "whom", "whose", "which", "where"];
+
+/// What is in a figure of these classes is a fact.
+const FACTS: &[&str] = &["<money>", "<code>", "<phone>", "<email>", "<url>", "<date>"];
+
+/// A longer apology says more than sorry.
+const LONGEST_AGAIN: usize = 14;
+
+/// A clause with more words beside the weak ones says something.
+const MOST_BESIDE: usize = 6;
+
+/// A number of so many figures is that of something.
+const LONG_NUMBER: usize = 3;
+
 /// What follows weak words up to the end of their clause is at most so long, if it goes with them.
 const LONGEST_REST: usize = 12;
 
@@ -97,6 +121,8 @@ const REQUESTS: &[&str] = &["please", "kindly", "pls"];
 #[derive(Clone, Copy)]
 pub struct Passage {
     mark: (usize, usize),
+    /// The weak words in it.
+    weak: (usize, usize),
     /// The sentence that it is in.
     here: Sentence,
     /// It is the whole of it, but for "And" before it and the mark behind.
@@ -136,7 +162,7 @@ impl Passage {
         let joins = |at: &usize| *at > here.start && COORDINATORS.contains(&word(scan, *at));
         let joint = from.checked_sub(1).filter(joins);
         let leads_on = (to..here.stop).take(2).any(|at| matches!(word(scan, at), "so" | "and"));
-        Some(Passage { mark: (from, to), here, is_sentence, joint, leads_on })
+        Some(Passage { mark: (from, to), weak: mark, here, is_sentence, joint, leads_on })
     }
 
     /// Is it one clause of several?
@@ -153,7 +179,11 @@ impl Passage {
         let is_opposed = self.joint.is_some_and(|at| word(scan, at) != "and");
         let apologises = (from..to).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
         let stays = may_apologise || ["sorry", "apologi", "regret"].iter().any(|word| clause.contains(word));
-        if self.leads_on || is_opposed && !joins || apologises && !stays {
+        let is_said = |at: &usize| scan.draft.tokens[*at].kind == Kind::Word;
+        let says_more = (from..self.weak.0).chain(self.weak.1.min(to)..to).filter(is_said).count() > MOST_BESIDE;
+        // A blank alone keeps nothing of it.
+        let is_blank = clause.starts_with('[') && clause.ends_with(']');
+        if self.leads_on || is_opposed && !joins || apologises && !stays || is_blank && says_more {
             return None;
         }
         // Nothing that is sober ends in "!".
@@ -166,14 +196,18 @@ impl Passage {
     pub fn removed(&self, scan: &Scan, may_apologise: bool) -> Option<Evidence> {
         let here = self.here;
         let tokens = &scan.draft.tokens;
+        let (from, to) = self.mark;
+        let apologises = (from..to).any(|at| tokens[at].is(Flags::SORRY));
+        if apologises && !(may_apologise && is_said_elsewhere(scan, self.mark)) {
+            return None;
+        }
         if !self.is_sentence {
             let joint = self.joint.filter(|_| self.mark.1 >= here.stop)?;
             let before = joint - 1;
             let last = if word(scan, before) == "," { before.saturating_sub(1).max(here.start) } else { before };
             return stretch(scan, tail(tokens[last]), tail(tokens[self.mark.1 - 1]));
         }
-        let apologises = (here.start..here.end).any(|at| tokens[at].is(Flags::SORRY));
-        if tokens[here.start].is(Flags::BULLET) || apologises && !may_apologise {
+        if tokens[here.start].is(Flags::BULLET) {
             return None;
         }
         let goes_on = |at: usize| tokens.get(at).is_some_and(|t| t.is(Flags::SPACED) && !t.is(Flags::LINE));
@@ -186,6 +220,17 @@ impl Passage {
             stretch(scan, head(first), tail(last))
         }
     }
+}
+
+/// Does an apology say nothing that another sentence doesn't say: no fault, no harm, no failure of its own?
+fn is_said_elsewhere(scan: &Scan, mark: (usize, usize)) -> bool {
+    let Some(here) = scan.sentence_at(mark.0) else { return false };
+    let hits = |part| scan.signal(part).map_or_else(Vec::new, |signal| scan.hits_of(signal));
+    let is_inside = |hit: &crate::matching::scan::Hit| mark.0 < hit.mark.1 && hit.mark.0 < mark.1;
+    let says_more = ["take-responsibility", "show-impact"].into_iter().flat_map(hits).any(|hit| is_inside(&hit));
+    let failures = hits("name-the-problem");
+    let is_named = failures.iter().any(is_inside);
+    mark.1 - mark.0 <= LONGEST_AGAIN && !says_more && (!is_named || failures.iter().any(|hit| hit.sentence != here))
 }
 
 /// A place in the text: its offset in UTF-16 code units, and that in bytes.
@@ -243,8 +288,12 @@ pub fn without_lead(scan: &Scan, mark: (usize, usize)) -> Option<(String, Eviden
     let is_led_to = mark.1 < here.stop && matches!(word(scan, mark.1), "that" | ",");
     let begins = if is_led_to { mark.1 + 1 + usize::from(joins(mark.1 + 1)) } else { mark.1 };
     let leads = mark.0 == here.start && begins < here.stop;
-    // In "before you used it at home" the word is an object.
-    let acts = || begins + 1 < here.stop && !PREPOSITIONS.contains(&word(scan, begins + 1));
+    // In "before you used it at home" and "nobody complained about the curry" the word is an object.
+    let acts = || {
+        let is_object = begins + 1 < here.stop && PREPOSITIONS.contains(&word(scan, begins + 1));
+        let says_who = is_led_to || PRONOUNS.contains(&word(scan, begins)) || word(scan, begins) == "you";
+        begins + 1 < here.stop && !is_object && (says_who || begins_clause(scan, begins, here.stop))
+    };
     let goes_on = || word(scan, mark.1) == "," || SUBJECTS.contains(&word(scan, begins)) && acts();
     if !leads || is_question(scan, here) || !goes_on() || scan.draft.tokens[begins].is(Flags::LINE) {
         return None;
@@ -259,10 +308,12 @@ pub fn removed_phrase(scan: &Scan, mark: (usize, usize)) -> Option<Evidence> {
     if mark.0 == here.start || !tokens[mark.0].is(Flags::SPACED) || tokens[mark.0].is(Flags::LINE) {
         return Some(evidence(scan, mark));
     }
-    // Of two commas around it one stays.
+    // Of two commas around it none stays, but behind what hangs on another clause.
     let is_comma = |at: usize| at < here.end && word(scan, at) == ",";
     let takes_comma = mark.0 > here.start + 1 && is_comma(mark.0 - 1) && (is_comma(mark.1) || mark.1 >= here.stop);
-    stretch(scan, tail(tokens[mark.0 - 1 - usize::from(takes_comma)]), tail(tokens[mark.1 - 1]))
+    let hangs = (here.start..mark.0).any(|at| SUBORDINATORS.contains(&word(scan, at)));
+    let takes_both = takes_comma && is_comma(mark.1) && !hangs;
+    stretch(scan, tail(tokens[mark.0 - 1 - usize::from(takes_comma)]), tail(tokens[mark.1 - usize::from(!takes_both)]))
 }
 
 /// A mark with what follows up to the end of its clause, if that is not worth keeping.
@@ -270,11 +321,28 @@ pub fn to_clause_end(scan: &Scan, mark: (usize, usize)) -> Option<(usize, usize)
     let here = scan.draft.sentences[scan.sentence_at(mark.0)?];
     let ends = |at: &usize| {
         let parts = scan.draft.tokens[*at].kind == Kind::Punctuation;
-        parts || COORDINATORS.contains(&word(scan, *at)) && at + 1 < here.stop && SUBJECTS.contains(&word(scan, at + 1))
+        parts || COORDINATORS.contains(&word(scan, *at)) && begins_clause(scan, at + 1, here.stop)
     };
     let whole = (mark.0, (mark.1..here.stop).find(ends).unwrap_or(here.stop).max(mark.1));
+    // "The upset it caused your mother, who …"
+    let hangs_on = whole.1 + 1 < here.stop && RELATIVES.contains(&word(scan, whole.1 + 1));
+    let is_cut = whole.1 < here.stop && !scan.draft.tokens[whole.1].is(Flags::SPACED) && word(scan, whole.1) != ",";
+    if hangs_on || is_cut {
+        return None;
+    }
     let is_broken = (whole.0 + 1..whole.1).any(|at| scan.draft.tokens[at].is(Flags::LINE));
     (!is_broken && whole.1 - mark.1 <= LONGEST_REST && !is_worth_keeping(scan, whole, mark)).then_some(whole)
+}
+
+/// Does a clause with a subject of its own begin at a token? "And the kids" may only go on.
+fn begins_clause(scan: &Scan, at: usize, stop: usize) -> bool {
+    if at >= stop || !SUBJECTS.contains(&word(scan, at)) {
+        return false;
+    }
+    let ends =
+        |at: &usize| SUBORDINATORS.contains(&word(scan, *at)) || scan.draft.tokens[*at].kind == Kind::Punctuation;
+    let end = (at + 1..stop).find(ends).unwrap_or(stop);
+    PRONOUNS.contains(&word(scan, at)) || (at + 1..end).any(|at| FINITE.contains(&word(scan, at)))
 }
 
 fn word<'s>(scan: &'s Scan, at: usize) -> &'s str {
@@ -302,7 +370,10 @@ fn begin(scan: &Scan, here: Sentence, at: usize) -> usize {
 /// Does a main clause end before a token? Only where a comma and a coordinator say so: "they lost and we paid for it" is one clause.
 fn ends_clause(scan: &Scan, at: usize) -> bool {
     let is = |at: usize, words: &[&str]| at < scan.draft.tokens.len() && words.contains(&word(scan, at));
-    is(at, &[";"]) || is(at, &[","]) && is(at + 1, COORDINATORS) && is(at + 2, SUBJECTS)
+    let stop = scan.sentence_at(at).map_or(at, |index| scan.draft.sentences[index].stop);
+    is(at, &[";"])
+        || is(at, &[","]) && is(at + 1, COORDINATORS) && is(at + 2, SUBJECTS)
+        || is(at, &["but"]) && begins_clause(scan, at + 1, stop)
 }
 
 /// Does a passage say something beside the mark that the customer should hear: an apology, a part of one, a request, a
@@ -320,7 +391,9 @@ fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) 
     };
     let is_part = |signal| scan.matcher.tables().parts.iter().any(|part| part.present == signal);
     let Some(sentence) = scan.sentence_at(mark.0) else { return true };
-    (passage.0..passage.1).any(|at| names(at) || is_outside((at, at + 1)) && says_more(at))
+    let is_long_number = |at: usize| word(scan, at) == "<num>" && scan.draft.words(at, at + 1).len() >= LONG_NUMBER;
+    let is_fact = |at: usize| FACTS.contains(&word(scan, at)) || is_long_number(at);
+    (passage.0..passage.1).any(|at| names(at) || is_fact(at) || is_outside((at, at + 1)) && says_more(at))
         || scan.hits_in(sentence).any(|hit| {
             let is_inside = passage.0 < hit.mark.1 && hit.mark.0 < passage.1;
             is_inside && is_outside(hit.mark) && is_part(scan.signal_of(hit))

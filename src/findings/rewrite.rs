@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::active_voice::active;
+use super::active_voice::{active, names_a_doer};
 use super::passage::{
     Passage, clause_start, hanging_clause, removed_phrase, sentence_end, to_clause_end, without_lead,
 };
@@ -21,6 +21,9 @@ const FIRST_PERSONS: &[&str] = &["we ", "I "];
 
 /// The rule of an apology that was made before: it may go.
 const SAID_AGAIN: &str = "over-apologising";
+
+/// The rule of what is told without saying who did it.
+const AGENTLESS: &str = "no-agent";
 
 /// What a complete "I'm sorry" goes on with.
 const AFTER_SORRY: &[&str] = &[
@@ -61,6 +64,12 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
     };
     let passage = Passage::around(scan, mark);
     let may_apologise = scan.matcher.tables().rules[candidate.rule].id == SAID_AGAIN;
+    let is_answered = |source: &Rewrite| source.asks.is_some_and(|part| scan.seen_anywhere(part));
+    // What somebody else is said to have done was not done by us.
+    let stop = scan.sentence_at(mark.0).map_or(mark.1, |index| scan.draft.sentences[index].stop);
+    let is_told = scan.matcher.tables().rules[candidate.rule].id == AGENTLESS && names_a_doer(scan, mark.0, stop);
+    let fits = |source: &&Rewrite| !is_answered(source) && (!is_told || source.text.is_empty());
+    let sources: Vec<&Rewrite> = sources.iter().filter(fits).collect();
     let mut out: Vec<report::Rewrite> = Vec::new();
     for source in sources {
         let said = voice.say(&source.text);
@@ -74,6 +83,12 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
             let made = active(scan, from, mark, &said);
             let taken = |(text, place): (String, _)| rewrite(scan, mark, fit(scan, &text, place), place, source);
             out.extend(made.map(taken));
+            None
+        } else if source.plain {
+            out.extend(plain(scan, mark).map(|text| rewrite(scan, mark, text, mark, source)));
+            None
+        } else if source.after && out.iter().any(|known| known.label == source.label) {
+            // Said at greater length already.
             None
         } else if source.after {
             let added = |end| {
@@ -90,10 +105,11 @@ fn fitting(scan: &mut Scan, sources: &[Rewrite], candidate: &Candidate, voice: V
             None
         } else if source.text.is_empty() {
             let nothing = |removed| (String::new(), removed);
-            // What a lead-in leads to stays.
-            let lead = || without_lead(scan, mark);
+            // What a lead-in leads to stays; without its apology, what was apologised for is an accusation.
+            let lead = || without_lead(scan, mark).filter(|_| !may_apologise);
             let left = if source.rest {
-                to_clause_end(scan, mark).and_then(|mark| removed_phrase(scan, mark)).map(nothing)
+                let phrase = |mark| without_lead(scan, mark).or_else(|| removed_phrase(scan, mark).map(nothing));
+                to_clause_end(scan, mark).and_then(phrase)
             } else if source.clause {
                 passage.as_ref().and_then(|passage| passage.removed(scan, may_apologise)).map(nothing).or_else(lead)
             } else {
@@ -148,6 +164,22 @@ fn is_blank(text: &str) -> bool {
     text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[')
 }
 
+/// The words of a mark up to the last word, with one quiet mark at the end; nothing if they are loud themselves.
+fn plain(scan: &Scan, mark: (usize, usize)) -> Option<String> {
+    let tokens = &scan.draft.tokens;
+    let last = (mark.0..mark.1).rev().find(|at| tokens[*at].kind != Kind::Punctuation && !is_picture(scan, *at))?;
+    let is_loud = |at: usize| {
+        let is_shouted = tokens[at].is(Flags::UPPER) && scan.draft.words(at, at + 1).len() > 1;
+        is_shouted || tokens[at].is(Flags::STRETCHED)
+    };
+    let changes = last + 1 < mark.1 && !(mark.0..=last).any(is_loud);
+    changes.then(|| scan.draft.words(mark.0, last + 1).to_owned() + ".")
+}
+
+fn is_picture(scan: &Scan, at: usize) -> bool {
+    scan.matcher.words().text(scan.draft.tokens[at].word) == "<emoji>"
+}
+
 /// Can what follows a place follow new words there? "I'm sorry to you" is not said, nor "I apologise to hear".
 fn goes_on(scan: &Scan, words: &str, at: usize) -> bool {
     let word = |at: usize| scan.draft.tokens.get(at).map_or("", |token| scan.matcher.words().text(token.word));
@@ -162,7 +194,9 @@ fn goes_on(scan: &Scan, words: &str, at: usize) -> bool {
         // "If we were late then I am sorry"
         false
     } else if words.ends_with("sorry") {
-        AFTER_SORRY.contains(&word(at)) && (hears || word(at) != "to")
+        // "Apologise for and put right the bill"
+        let is_shared = word(at) == "for" && word(at + 1) == "and";
+        AFTER_SORRY.contains(&word(at)) && (hears || word(at) != "to") && !is_shared
     } else if words.ends_with("apologise") || words.ends_with("apologize") {
         AFTER_APOLOGISE.contains(&word(at)) && !hears
     } else {
@@ -306,5 +340,74 @@ mod tests {
         let kept = "Everyone makes mistakes with keys in the snow at night. We should have managed better.";
         let texts: Vec<&str> = report.findings.iter().flat_map(|f| &f.rewrites).map(|r| r.text.as_str()).collect();
         assert_eq!(texts, [kept]);
+    }
+
+    /// The draft after each of its rewrites.
+    fn applied(sentence: &str) -> Vec<String> {
+        let text = format!("I'm sorry that we let you down on Sunday. {sentence}");
+        let report = crate::check(&text, &Context::default());
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let apply = |(span, new): (crate::report::Span, &str)| {
+            let words = |from: usize, to: usize| String::from_utf16(&units[from..to]).expect("whole characters");
+            format!("{}{new}{}", words(0, span.start as usize), words(span.end as usize, units.len()))
+        };
+        let rewrites = report.findings.iter().flat_map(|finding| {
+            let place = |rewrite: &crate::report::Rewrite| {
+                rewrite.replaces.as_ref().map_or(finding.span, |replaced| replaced.span)
+            };
+            finding.rewrites.iter().map(move |rewrite| (place(rewrite), rewrite.text.as_str()))
+        });
+        rewrites.map(apply).collect()
+    }
+
+    #[test]
+    fn a_rewrite_keeps_what_is_said_beside_the_weak_words() {
+        for (weak, better) in [
+            ("I'm really sorry for what happened with the lashes!!", "what happened with the lashes."),
+            ("Without prejudice, we are prepared to offer £250.", "We are prepared to offer £250."),
+            ("On a without prejudice basis, I can offer you £60 by Friday.", "I can offer you £60 by Friday."),
+            ("We are, without prejudice, sending you £250 on Friday.", "We are sending you £250 on Friday."),
+            ("I'm sorry to learn from the depot that your drum broke.", "I'm sorry that your drum broke."),
+            ("Devastated to hear you missed your flight.", "I'm sorry that you missed your flight."),
+            ("I hate to hear that the paint is green.", "I'm sorry that the paint is green."),
+            (
+                "It is with regret that I learned of the damage to your piano.",
+                "I'm sorry about the damage to your piano.",
+            ),
+            ("Your ring was, regrettably, lost on 3 May.", "Your ring was, I'm sorry to say, lost on 3 May."),
+            ("Sorry for the inconvenience and for the fright it gave you.", "Sorry for the fright it gave you."),
+            ("If you had told us about the stairs we would have sent two men.", "If we had known about the stairs we"),
+            ("I'm sorry if he came across as rude.", "I'm sorry that he came across as rude."),
+            ("We were disappointed to read that the roof leaks.", "I'm sorry that the roof leaks."),
+        ] {
+            let drafts = applied(weak);
+            assert!(drafts.iter().any(|draft| draft.contains(better)), "{weak}: {drafts:#?}");
+        }
+    }
+
+    #[test]
+    fn a_rewrite_tells_nothing_else_and_loses_no_fact() {
+        for (weak, kept) in [
+            ("I'm sorry you feel that Tom ignored your three calls in May.", "sorry you feel"),
+            ("Our supplier sent the wrong tiles and we are sorry for not checking them.", "for not checking them"),
+            (
+                "I'm sorry for the stress that this has caused your father, who paid £300 for a taxi.",
+                "your father, who",
+            ),
+            ("We are sorry for any upset caused by Room 12's heating failing on Sunday.", "Room 12's heating"),
+            ("Your flight was missed because the taxi was booked for the wrong day.", "was missed|[what you did]"),
+            ("A mistake was made with the date by my colleague Anna.", "A mistake was made"),
+            ("Your complaint has been logged under reference C-40917 and will be investigated.", "C-40917"),
+            ("Someone will look into the £40 and call you back.", "the £40"),
+            (
+                "Nobody else has complained about the curry, but I have thrown the batch out.",
+                "complained about the curry",
+            ),
+            ("Unfortunately, due to circumstances beyond our control, the suit cannot be repaired.", "the suit cannot"),
+        ] {
+            for draft in applied(weak) {
+                assert!(kept.split('|').any(|kept| draft.contains(kept)), "{weak}: {draft}");
+            }
+        }
     }
 }

@@ -354,7 +354,7 @@ impl Compiler {
             is_certain: source.certain,
             severity: source.severity,
             why: source.why.clone(),
-            rewrites: source.rewrites.as_ref().map(|list| list.iter().map(rewrite).collect()),
+            rewrites: source.rewrites.as_ref().map(|list| list.iter().map(|each| self.rewrite(each)).collect()),
         };
         Pending { group, asks, path: self.path.clone() }
     }
@@ -393,6 +393,26 @@ impl Compiler {
         conditions
     }
 
+    fn rewrite(&mut self, source: &RewriteSource) -> Rewrite {
+        let asks = source.asks.as_ref().and_then(|part| {
+            let signal = self.signal_ids.get(part).copied();
+            if signal.is_none() {
+                self.fail(part, format!("a rewrite asks for `{part}`, and there is no such part"));
+            }
+            signal
+        });
+        Rewrite {
+            text: source.text.clone(),
+            label: source.label.clone(),
+            clause: source.clause,
+            rest: source.rest,
+            after: source.after,
+            active: source.active,
+            plain: source.plain,
+            asks,
+        }
+    }
+
     fn add_rule(&mut self, file: &RuleFile, pending: &mut Vec<Pending>) {
         if file.examples.bad.is_empty() || file.examples.good.is_empty() {
             self.fail(&file.id, format!("the rule `{}` needs at least one bad and one good example", file.id));
@@ -407,7 +427,7 @@ impl Compiler {
                 self.fail(&file.id, format!("`{what}` of rule `{}` is empty", file.id));
             }
         }
-        let rewrites: Vec<_> = file.rewrites.iter().map(rewrite).collect();
+        let rewrites: Vec<_> = file.rewrites.iter().map(|each| self.rewrite(each)).collect();
         if let Some(bad) = file.rewrites.iter().find(|r| captures_in(&r.text).next().is_some()) {
             self.fail(
                 &bad.text,
@@ -1065,17 +1085,6 @@ fn inflected_first(entry: &str, mask: inflect::FormMask) -> Tree {
         words[0] = Tree::Inflected(first.clone(), mask);
     }
     if words.len() == 1 { words.remove(0) } else { Tree::Sequence(words) }
-}
-
-fn rewrite(source: &RewriteSource) -> Rewrite {
-    Rewrite {
-        text: source.text.clone(),
-        label: source.label.clone(),
-        clause: source.clause,
-        rest: source.rest,
-        after: source.after,
-        active: source.active,
-    }
 }
 
 /// The names of the $captures in a rewrite.

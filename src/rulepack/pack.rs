@@ -69,6 +69,10 @@ pub struct Rewrite {
     pub after: bool,
     /// Who did what a passive tells of.
     pub active: bool,
+    /// The same words without the marks at their end.
+    pub plain: bool,
+    /// The signal of the part that its blank asks for.
+    pub asks: Option<SignalId>,
 }
 
 /// Patterns with common conditions, and what a match of them sets.

@@ -68,6 +68,12 @@ pub struct RewriteSource {
     /// The underlined passive in the active voice; the text is who did it: "we".
     #[serde(default)]
     pub active: bool,
+    /// The underlined words without the exclamation marks and emoji at their end.
+    #[serde(default)]
+    pub plain: bool,
+    /// The part that its blank asks for; a draft with that part isn't asked again.
+    #[serde(default)]
+    pub asks: Option<String>,
 }
 
 /// Patterns with common conditions.

@@ -15,6 +15,7 @@ import { writePlain } from "./plain";
 import { select, writeRich } from "./rich";
 import { isSameText } from "./same-text";
 import { comesTrue, staysTrue } from "./settle";
+import { sharedHead } from "./shared-head";
 import { beginUndoStep, endUndoStep } from "./undo-step";
 
 /** Replaces a phrase that was checked. `span` is where it was then. */
@@ -27,8 +28,11 @@ export async function replacePhrase(
   const { text } = read(field);
   const found = locate(phrase, span, text);
   if (!found) return failed("changed");
-  if (!isOneRun(text, found)) return failed("across");
-  return write(field, text, found, replacement);
+  // Words that stay keep their formatting and their links.
+  const kept = sharedHead(phrase, replacement);
+  const changed = { start: found.start + kept, end: found.end };
+  if (!isOneRun(text, changed)) return failed("across");
+  return write(field, text, changed, replacement.slice(kept));
 }
 
 /**

@@ -2,8 +2,13 @@
 //! the rule's file.
 
 use super::{Candidate, add, body, with_lead};
+use crate::draft::sentence::Sentence;
 use crate::matching::scan::Scan;
 use crate::text::token::{Flags, Kind};
+
+/// An apology so many tokens before the marks is loud with them; without one it is their last words that are.
+const NEAR_APOLOGY: usize = 12;
+const LAST_WORDS: usize = 3;
 
 pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
     let tokens = &scan.draft.tokens;
@@ -46,14 +51,27 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
             |at: usize| scan.draft.words(at, at + 1).chars().filter(|c| crate::text::fold::is_emoji(*c)).count() > 1;
         let picture = emoji.iter().copied().find(|at| several(*at) || near_sorry(*at)).or(emoji.get(1).copied());
         if let Some(at) = picture.filter(|_| about_harm) {
-            let from = sorry.map_or(at.saturating_sub(2), |s| with_lead(scan, sentence, s).0.max(at.saturating_sub(8)));
-            add(scan, found, "overstyled", (from.max(sentence.start), at + 1));
+            add(scan, found, "overstyled", (loud_from(scan, sentence, sorry, at), at + 1));
+            keep_the_words(scan, found, sorry, at);
         } else if let Some(at) = marks {
-            let from = sorry.map_or(at.saturating_sub(3), |s| with_lead(scan, sentence, s).0.max(at.saturating_sub(8)));
-            let from = if cheery { sentence.start } else { from };
-            add(scan, found, "overstyled", (from.max(sentence.start), at + 1));
+            let from = if cheery { sentence.start } else { loud_from(scan, sentence, sorry, at) };
+            add(scan, found, "overstyled", (from, at + 1));
+            keep_the_words(scan, found, sorry, at);
         }
     }
+}
+
+/// Where the loud words begin that end at a mark: with the apology, if it is near, or with the last words.
+fn loud_from(scan: &Scan, sentence: &Sentence, sorry: Option<usize>, at: usize) -> usize {
+    let lead = sorry.map(|sorry| with_lead(scan, sentence, sorry).0);
+    lead.filter(|lead| at - lead <= NEAR_APOLOGY).unwrap_or(at.saturating_sub(LAST_WORDS).max(sentence.start))
+}
+
+/// Where something else stands before the marks, only they can go.
+fn keep_the_words(scan: &Scan, found: &mut [Candidate], sorry: Option<usize>, at: usize) {
+    let Some(last) = found.last_mut().filter(|_| sorry.is_none_or(|sorry| sorry + 1 != at)) else { return };
+    let common = &scan.matcher.tables().rules[last.rule].rewrites;
+    last.rewrites = Some(common.iter().filter(|rewrite| rewrite.plain).cloned().collect());
 }
 
 /// A real emoji, no ":)".

@@ -134,6 +134,35 @@ in_both_browsers! {
         wait_for_reply(page, "Everyone makes mistakes with keys. We should have managed better.X I am sorry.").await
     }
 
+    async fn a_rewrite_of_the_last_words_leaves_the_others_bold(page: &Page) -> Result<()> {
+        open(page).await?;
+        page.click(FIELD).await?;
+        page.js::<serde_json::Value>(
+            "const bold = document.createElement('b');
+            bold.append('both cracked');
+            document.querySelector('#reply').append('We are sorry for the ', bold, ' mugs!!')",
+        )
+        .await?;
+        page.press(Key::End).await?;
+        wait_for_phrases(page, &["We are sorry for the both cracked mugs!!"]).await?;
+        press_times(page, Key::Left, 4).await?;
+        page.chord(Chord::alt('.')).await?;
+        let (rewrite, words) = Card::wait(page).await?.rewrites().await?.remove(0);
+        assert_eq!(words, "We are sorry for the both cracked mugs.");
+        rewrite.click().await?;
+        Card::wait_closed(page).await?;
+        wait_for_reply(page, "We are sorry for the both cracked mugs.").await?;
+        let bold: Vec<String> = page
+            .js("return [...document.querySelectorAll('#reply b')].map((bold) => bold.innerText)")
+            .await?;
+        assert_eq!(bold, ["both cracked"]);
+        page.chord(Chord::ctrl('z')).await?;
+        wait_for_reply(page, "We are sorry for the both cracked mugs!!").await?;
+        page.press(Key::End).await?;
+        page.type_text("X").await?;
+        wait_for_reply(page, "We are sorry for the both cracked mugs!!X").await
+    }
+
     async fn escape_closes_it_and_typing_goes_on(page: &Page) -> Result<()> {
         open(page).await?;
         write(page, DRAFT).await?;
