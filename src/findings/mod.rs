@@ -9,7 +9,7 @@ mod rewrite;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::classifier::likelihood::Likelihoods;
+use crate::classifier::likelihood::{Likelihoods, Likely};
 use crate::customer::Customer;
 use crate::draft::sentence::Role;
 use crate::drafting::choices::{Choices, choices};
@@ -108,7 +108,7 @@ pub fn findings(
             continue;
         }
         let Some(mark) = likelihoods.mark(scan, found) else { continue };
-        if mark.1 - mark.0 < FEWEST_WORDS
+        if is_harmless(scan, found) || mark.1 - mark.0 < FEWEST_WORDS
             || has_open_blank(scan, mark.0)
             || near.any(|near| near.mark.0 < mark.1 && mark.0 < near.mark.1)
         {
@@ -155,6 +155,12 @@ pub fn findings(
         finding.0
     };
     kept.into_iter().zip(limits).map(put_in_turn).collect()
+}
+
+/// Does a signal (`rules/signals/harmless.toml`) say that a sentence only looks weak to the classifier?
+fn is_harmless(scan: &Scan, found: &Likely) -> bool {
+    let signal = scan.signal(&format!("harmless.{}", found.class));
+    signal.is_some_and(|signal| scan.seen(found.sentence, signal))
 }
 
 /// What a mark begins behind: "and mistakes were made" is weak from "mistakes" on, and a rewrite leaves the "and" where it is.

@@ -75,6 +75,17 @@ fn says_something(scan: &Scan, sentence: &Sentence) -> bool {
         "thank" | "thanks" | "many" | "have" | "enjoy" | "take" | "please" | "kind" | "best" | "warm" | "hope"
     );
     let apologises = (sentence.start..sentence.stop).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
+    let goes_on = || (sentence.start..sentence.stop).any(|at| begins_statement(scan, sentence, at));
     let hopes = scan.draft.words(sentence.start, sentence.stop).to_lowercase().contains("hope");
-    count_words(scan, sentence.start, sentence.stop) >= SHORTEST_STATEMENT && !polite && !apologises && !hopes
+    let is_long = count_words(scan, sentence.start, sentence.stop) >= SHORTEST_STATEMENT;
+    is_long && !polite && !hopes && (!apologises || goes_on())
+}
+
+/// Does a clause of its own begin behind a comma: "Sorry for the wait, we are a small team"?
+fn begins_statement(scan: &Scan, sentence: &Sentence, at: usize) -> bool {
+    let word = |at: usize| scan.matcher.words().text(scan.draft.tokens[at].word);
+    let is_subject = at > sentence.start && matches!(word(at), "we" | "it" | "there" | "you" | "they" | "he" | "she");
+    let apologises = (at..sentence.stop).any(|at| scan.draft.tokens[at].is(Flags::SORRY));
+    let is_said = count_words(scan, at, sentence.stop) >= SHORTEST_STATEMENT;
+    is_subject && word(at - 1) == "," && !apologises && is_said
 }
