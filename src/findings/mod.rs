@@ -108,7 +108,8 @@ pub fn findings(
             continue;
         }
         let Some(mark) = likelihoods.mark(scan, found) else { continue };
-        if is_harmless(scan, found) || mark.1 - mark.0 < FEWEST_WORDS
+        if is_harmless(scan, found)
+            || mark.1 - mark.0 < FEWEST_WORDS
             || has_open_blank(scan, mark.0)
             || near.any(|near| near.mark.0 < mark.1 && mark.0 < near.mark.1)
         {

@@ -64,7 +64,8 @@ pub(super) fn find(scan: &Scan, found: &mut Vec<Candidate>) {
 /// Where the loud words begin that end at a mark: with the apology, if it is near, or with the last words.
 fn loud_from(scan: &Scan, sentence: &Sentence, sorry: Option<usize>, at: usize) -> usize {
     let lead = sorry.map(|sorry| with_lead(scan, sentence, sorry).0);
-    lead.filter(|lead| at - lead <= NEAR_APOLOGY).unwrap_or(at.saturating_sub(LAST_WORDS).max(sentence.start))
+    lead.filter(|lead| (at.saturating_sub(NEAR_APOLOGY)..at).contains(lead))
+        .unwrap_or(at.saturating_sub(LAST_WORDS).max(sentence.start))
 }
 
 /// Where something else stands before the marks, only they can go.
