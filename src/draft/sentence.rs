@@ -95,8 +95,9 @@ pub fn split(vocabulary: &Vocabulary, tokens: &[Token], signature_from: usize) -
                 let closer = next.is_some_and(|n| !n.is(Flags::SPACED) && n.kind == Kind::Punctuation);
                 let lower_after_dots = word(at) == "<ellipsis>"
                     && next.is_some_and(|n| n.kind == Kind::Word && !n.is(Flags::CAPITAL) && !n.is(Flags::LINE));
+                let next_word = if next.is_some() { word(at + 1) } else { "" };
                 let abbreviation =
-                    word(at) == "." && at > start && is_abbreviation(word(at - 1), &tokens[at - 1], next);
+                    word(at) == "." && at > start && is_abbreviation(word(at - 1), &tokens[at - 1], next, next_word);
                 spaced && !closer && !lower_after_dots && !abbreviation
             }
             Kind::Punctuation if matches!(word(at), ")" | "\"") => {
@@ -150,7 +151,14 @@ fn close(
     sentences.push(Sentence { start, stop, end, role, paragraph });
 }
 
-fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
+/// Words that begin a sentence and no surname: "in coach D. I am sorry", not "J. Smith".
+const OPENERS: &[&str] = &[
+    "i", "we", "you", "he", "she", "it", "they", "there", "this", "that", "these", "the", "our", "my", "your", "his",
+    "her", "their", "a", "an", "and", "but", "so", "if", "when", "as", "please", "sorry", "thank", "thanks", "in",
+    "on", "at", "for", "to", "from", "no", "nobody",
+];
+
+fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>, next_word: &str) -> bool {
     const ALWAYS: &[&str] = &[
         "mr", "mrs", "ms", "dr", "prof", "st", "vs", "no", "approx", "ref", "tel", "ext", "e", "i", "g", "eg", "ie",
         "dept", "ave", "rd", "mt", "jr", "sr", "nr", "messrs",
@@ -168,7 +176,7 @@ fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>) -> bool {
     if ALWAYS.contains(&word) {
         return true;
     }
-    let initial = token.end - token.start == 1 && token.is(Flags::CAPITAL);
+    let initial = token.end - token.start == 1 && token.is(Flags::CAPITAL) && !OPENERS.contains(&next_word);
     initial || (BEFORE_LOWER.contains(&word) && lower_next)
 }
 
@@ -228,7 +236,13 @@ fn greeting_length(vocabulary: &Vocabulary, tokens: &[Token]) -> Option<(usize, 
         }
         match token.kind {
             Kind::Punctuation => match word(at) {
-                "." if at > 0 && is_abbreviation(word(at - 1), &tokens[at - 1], tokens.get(at + 1)) => {}
+                "." if at > 0
+                    && is_abbreviation(
+                        word(at - 1),
+                        &tokens[at - 1],
+                        tokens.get(at + 1),
+                        if at + 1 < tokens.len() { word(at + 1) } else { "" },
+                    ) => {}
                 // "Hello again, Fatima!" and "Hi, Sam,"
                 "," if at <= long + 1
                     && tokens.get(at + 1).is_some_and(|t| {
