@@ -15,6 +15,12 @@ const LONGEST_NAME_LINE: usize = 9;
 /// "Dr Ana de la Cruz"
 const LONGEST_NAME: usize = 5;
 
+/// Before the text on a line there is no more than "Ana Maria Ruiz".
+const MOST_NAMES: usize = 3;
+const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "miss", "prof", "sister", "father", "nurse", "chef", "capt"];
+const KISSES: &[&str] = &["x", "xx", "xxx", "<emoji>"];
+const OFFICE_JOINTS: &[&str] = &["and", "of", "at", "the", "for"];
+
 enum Who {
     Person,
     Team,
@@ -118,12 +124,20 @@ fn trailing_signature(scan: &Scan, sentence: &Sentence) -> Option<(usize, Who)> 
     let tokens = &scan.draft.tokens;
     let word = |at: usize| scan.matcher.words().text(tokens[at].word);
     let is_free_name = |at: usize| scan.matcher.is_name(&tokens[at]) && tokens[at].word == UNKNOWN;
-    let length = sentence.stop - sentence.start;
-    if length <= 2
-        && sentence.start > 0
-        && !tokens[sentence.start].is(Flags::LINE)
-        && (sentence.start..sentence.stop).all(is_free_name)
-    {
+    let is_behind_text = sentence.start > 0 && !tokens[sentence.start].is(Flags::LINE);
+    let titled = sentence.start + usize::from(TITLES.contains(&word(sentence.start)));
+    let named = (titled..sentence.stop).find(|at| !is_free_name(*at)).unwrap_or(sentence.stop);
+    // "Dr Quirke", "Tasha x", "Denise, Parking"
+    let ends = match sentence.stop - named {
+        0 => true,
+        1 => KISSES.contains(&word(named)),
+        _ => {
+            let is_office = |at: usize| tokens[at].is(Flags::CAPITAL) || OFFICE_JOINTS.contains(&word(at));
+            word(named) == "," && (named + 1..sentence.stop).all(is_office)
+        }
+    };
+    let is_name = named > titled && named - titled <= MOST_NAMES && sentence.stop - named <= LONGEST_NAME;
+    if is_behind_text && is_name && ends {
         return Some((sentence.start, Who::Person));
     }
     let mark = (sentence.start..sentence.stop).rev().take(4).find(|at| matches!(word(*at), "-" | "^"))?;
