@@ -155,7 +155,12 @@ impl Passage {
         // A clause that hangs on another does not stand alone, and "If you send a photo," is not for nothing.
         let is_open = (here.start..from).any(subordinates) || from < mark.0 && hangs(from);
         let is_broken = (from + 1..to).any(|at| scan.draft.tokens[at].is(Flags::LINE));
-        if is_open || is_broken || to - from > LONGEST || is_worth_keeping(scan, (from, to), mark) {
+        if is_open
+            || is_broken
+            || to - from > LONGEST
+            || is_worth_keeping(scan, (from, to), mark)
+            || holds_fact(scan, (from, to))
+        {
             return None;
         }
         let is_sentence = from <= here.start + 1 && to >= here.stop;
@@ -376,6 +381,13 @@ fn ends_clause(scan: &Scan, at: usize) -> bool {
         || is(at, &["but"]) && begins_clause(scan, at + 1, stop)
 }
 
+/// Is there a figure in a passage that stands for something: an amount, a number of an order, a date? Even weak words lose none
+/// where their whole clause goes.
+fn holds_fact(scan: &Scan, (from, to): (usize, usize)) -> bool {
+    let is_long_number = |at: usize| word(scan, at) == "<num>" && scan.draft.words(at, at + 1).len() >= LONG_NUMBER;
+    (from..to).any(|at| FACTS.contains(&word(scan, at)) || is_long_number(at))
+}
+
 /// Does a passage say something beside the mark that the customer should hear: an apology, a part of one, a request, a
 /// figure or a date?
 fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) -> bool {
@@ -391,9 +403,7 @@ fn is_worth_keeping(scan: &Scan, passage: (usize, usize), mark: (usize, usize)) 
     };
     let is_part = |signal| scan.matcher.tables().parts.iter().any(|part| part.present == signal);
     let Some(sentence) = scan.sentence_at(mark.0) else { return true };
-    let is_long_number = |at: usize| word(scan, at) == "<num>" && scan.draft.words(at, at + 1).len() >= LONG_NUMBER;
-    let is_fact = |at: usize| FACTS.contains(&word(scan, at)) || is_long_number(at);
-    (passage.0..passage.1).any(|at| names(at) || is_fact(at) || is_outside((at, at + 1)) && says_more(at))
+    (passage.0..passage.1).any(|at| names(at) || is_outside((at, at + 1)) && says_more(at))
         || scan.hits_in(sentence).any(|hit| {
             let is_inside = passage.0 < hit.mark.1 && hit.mark.0 < passage.1;
             is_inside && is_outside(hit.mark) && is_part(scan.signal_of(hit))
