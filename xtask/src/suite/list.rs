@@ -18,7 +18,7 @@ use crate::wasm;
 /// What the engine should come to, in bytes, packed with gzip -9. The rules and the weights of the classifier alone are more.
 const ENGINE_BUDGET: usize = 220_000;
 /// What it may come to at most until they are denser: it does not grow unseen.
-const ENGINE_LIMIT: usize = 1_000_000;
+const ENGINE_LIMIT: usize = 1_005_000;
 
 /// What `cargo test` is told to run in the suites.
 pub(super) const RUST_TESTS: &[&str] = &["--workspace", "--exclude", "browser-tests"];
