@@ -48,6 +48,9 @@ const HOSTILE: &[&str] = &[
     "-",
     "@",
     "if you feel that we ",
+    "dear ",
+    "Hi Ana! ",
+    "@ana ",
 ];
 
 #[derive(Serialize)]

@@ -138,6 +138,33 @@ fn every_beginning_of_a_draft_keeps_its_promises() {
     }
 }
 
+/// As much stack as the engine has in a browser.
+const STACK: usize = 1 << 20;
+
+/// A long text of one thing again and again takes no deeper calls than a short one.
+#[test]
+fn what_is_repeated_without_end_fits_the_stack() {
+    let openings = [
+        "@ana ",
+        "Hi @ana, ",
+        "dear ",
+        "Sam\n",
+        "On 3 May, Ann wrote:\n",
+        "From: Ann\n",
+        "\u{201c}",
+        "not ",
+        "but ",
+        "Dr. ",
+    ];
+    let pieces = openings.iter().chain(PIECES).copied().map(str::to_owned);
+    for piece in pieces.chain(LITERALS.iter().map(|literal| format!("{literal} "))) {
+        let text = piece.repeat(20_000 / piece.len());
+        let context = Context { customer: Some(text.clone()), ..Context::default() };
+        let check = move || drop(amends::check(&text, &context));
+        thread::Builder::new().stack_size(STACK).spawn(check).expect("a thread").join().expect("no panic");
+    }
+}
+
 /// What a fuzzer once found worth keeping, and one of each kind of draft.
 #[test]
 fn the_fuzz_corpus_keeps_its_promises() {

@@ -70,7 +70,7 @@ pub fn split(vocabulary: &Vocabulary, tokens: &[Token], signature_from: usize) -
             start = at;
         }
         if start == at
-            && sentences.iter().all(|s: &Sentence| s.role == Role::Greeting)
+            && sentences.last().is_none_or(|s: &Sentence| s.role == Role::Greeting)
             && at < signature_from
             && let Some(length) = greeting_length(vocabulary, &tokens[at..])
         {
@@ -180,6 +180,9 @@ fn is_abbreviation(word: &str, token: &Token, next: Option<&Token>, next_word: &
     initial || (BEFORE_LOWER.contains(&word) && lower_next)
 }
 
+/// At most so many handles stand before the word that greets: "@ana @ben hi, ...".
+const MOST_HANDLES: usize = 4;
+
 /// The length of the greeting that these tokens begin with: without and with its final mark.
 fn greeting_length(vocabulary: &Vocabulary, tokens: &[Token]) -> Option<(usize, usize)> {
     const OPENERS: &[&str] = &[
@@ -213,8 +216,9 @@ fn greeting_length(vocabulary: &Vocabulary, tokens: &[Token]) -> Option<(usize, 
     ];
     let word = |at: usize| tokens.get(at).map_or("", |t| vocabulary.words.text(t.word));
     if word(0) == "<handle>" {
-        let (stop, end) = greeting_length(vocabulary, &tokens[1..])?;
-        return Some((stop + 1, end + 1));
+        let handles = (1..=MOST_HANDLES).find(|at| word(*at) != "<handle>")?;
+        let (stop, end) = greeting_length(vocabulary, &tokens[handles..])?;
+        return Some((stop + handles, end + handles));
     }
     let long = match (word(0), word(1)) {
         ("good", "morning" | "afternoon" | "evening" | "day") => 2,

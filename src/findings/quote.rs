@@ -13,11 +13,14 @@ const LED_TO: usize = 3;
 /// Marks that stand inside figures.
 const JOINTS: &[&str] = &["-", "–", ".", "/", ","];
 
+/// A word has at most so many tokens: what goes on longer is none.
+const LONGEST_WORD: usize = 16;
+
 /// The same words from the head of a word ("we" of "we've") to one that a phrase can end with, before `limit`.
 pub fn whole_words(scan: &Scan, mark: (usize, usize), limit: usize) -> (usize, usize) {
     let (from, to) = (head_of_word(scan, mark.0), mark.1);
     let mut end = to;
-    while end < limit && is_inside_a_word(scan, end) {
+    while end < limit.min(to + LONGEST_WORD) && is_inside_a_word(scan, end) {
         end += 1;
     }
     // What is joined is another phrase.
@@ -34,7 +37,7 @@ pub fn whole_words(scan: &Scan, mark: (usize, usize), limit: usize) -> (usize, u
 
 /// The token that a word begins with.
 pub fn head_of_word(scan: &Scan, at: usize) -> usize {
-    (0..=at).rev().find(|at| !is_inside_a_word(scan, *at)).unwrap_or(at)
+    (at.saturating_sub(LONGEST_WORD)..=at).rev().find(|at| !is_inside_a_word(scan, *at)).unwrap_or(at)
 }
 
 /// The same within their sentence.
