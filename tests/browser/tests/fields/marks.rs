@@ -3,24 +3,18 @@
 use browser_tests::{Browser, Chord, Key, Rect, Settings, in_both_browsers};
 use serde_json::Value;
 
-use crate::support::{
-    DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, assert_underlined, open, wait_until_drawn,
-};
+use crate::support::{DRAFT, IN_DIALOG, IN_FRAME, IN_SHADOW, PHRASES, PLAIN, RICH, open, wait_until_drawn};
 
 in_both_browsers! {
     async fn phrases_are_underlined_on_the_screen(page: &Page) -> Result<()> {
         open(page).await?;
         for field in [RICH, PLAIN, IN_SHADOW, IN_FRAME] {
             field.write(page, DRAFT).await?;
-            for mark in field.wait_for_marks(page, &PHRASES).await? {
-                assert_underlined(page, &mark).await?;
-            }
+            assert_eq!(field.assert_underlined(page, &PHRASES).await?.len(), PHRASES.len(), "{field:?}");
         }
         page.js::<()>("document.querySelector('#dialog').showModal()").await?;
         IN_DIALOG.write(page, DRAFT).await?;
-        for mark in IN_DIALOG.wait_for_marks(page, &PHRASES).await? {
-            assert_underlined(page, &mark).await?;
-        }
+        assert_eq!(IN_DIALOG.assert_underlined(page, &PHRASES).await?.len(), PHRASES.len());
         Ok(())
     }
 
@@ -59,8 +53,7 @@ in_both_browsers! {
             field.wait_for_text(page, &format!("Re: your order\n{DRAFT}")).await?;
             let moved = format!("lab.amends.drafts.get(field).boxesOf(lab.amends.drafts.get(field).findings[0])[0].top > {}", before[0].y);
             field.wait_for::<bool>(page, "the marks to move", &moved).await?;
-            let after = field.wait_for_marks(page, &PHRASES).await?;
-            assert_underlined(page, &after[0]).await?;
+            field.assert_underlined(page, &PHRASES).await?;
         }
         Ok(())
     }
@@ -68,20 +61,15 @@ in_both_browsers! {
     async fn they_follow_scrolling_and_sizing(page: &Page) -> Result<()> {
         open(page).await?;
         for field in [RICH, PLAIN] {
-            field.write(page, &format!("{DRAFT}\n\n\n\n\n\n")).await?;
+            let long = format!("{DRAFT}\n\n\n\n\n\nTom");
+            field.write(page, &long).await?;
+            field.wait_for_text(page, &long).await?;
             field.wait_for_marks(page, &PHRASES).await?;
-            field.js::<Value>(page, "void (field.scrollTop = 10)").await?;
-            wait_until_drawn(page).await?;
-            let scrolled = field.wait_for_marks(page, &PHRASES).await?;
-            assert_underlined(page, &scrolled[0]).await?;
+            field.scroll_to(page, 10).await?;
+            field.assert_underlined(page, &PHRASES).await?;
             field.js::<Value>(page, "void (field.style.inlineSize = '300px')").await?;
             wait_until_drawn(page).await?;
-            for mark in field.wait_for_marks(page, &PHRASES).await? {
-                let place = field.place(page).await?;
-                if mark.y + mark.height + 4.0 < place.y + place.height {
-                    assert_underlined(page, &mark).await?;
-                }
-            }
+            field.assert_underlined(page, &PHRASES).await?;
             field.js::<Value>(page, "void (field.style.inlineSize = '', field.scrollTop = 0)").await?;
         }
         Ok(())
@@ -132,9 +120,7 @@ in_both_browsers! {
         page.js::<()>("CSS.highlights.clear(); document.adoptedStyleSheets = [];").await?;
         page.type_text(" So").await?;
         page.wait_until("the marks", "CSS.highlights.size === 3").await?;
-        for mark in RICH.wait_for_marks(page, &PHRASES).await? {
-            assert_underlined(page, &mark).await?;
-        }
+        RICH.assert_underlined(page, &PHRASES).await?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What the tests of fields share.
 
-use anyhow::Context;
-use browser_tests::{Page, Picture, Rect, Result, words_of};
+use anyhow::{Context, ensure};
+use browser_tests::{Page, Picture, Rect, Result, eventually, words_of};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::WebElement;
@@ -74,6 +74,13 @@ impl Field {
         .await
     }
 
+    /// What its text can be seen in: itself, or the frame that it fills.
+    async fn view(self, page: &Page) -> Result<Rect> {
+        let port = "(({ x, y, width, height }) => ({ x, y, width, height }))(
+            (field.ownerDocument.defaultView.frameElement ?? field).getBoundingClientRect())";
+        self.js(page, port).await
+    }
+
     /// Its text, a line a paragraph.
     pub async fn text(self, page: &Page) -> Result<String> {
         let text: String = self.js(page, "field.value ?? field.innerText").await?;
@@ -108,6 +115,44 @@ impl Field {
         );
         self.wait_for(page, &format!("the marks {phrases:?}"), &condition).await
     }
+
+    /// Waits until exactly these phrases are marked and something coloured is painted below those in view, wherever
+    /// they are by then, and returns where these are.
+    pub async fn assert_underlined(self, page: &Page, phrases: &[&str]) -> Result<Vec<Rect>> {
+        eventually("underlines on the screen", async || {
+            let marks = self.wait_for_marks(page, phrases).await?;
+            let view = self.view(page).await?;
+            let picture = page.picture().await?;
+            let in_view: Vec<Rect> = marks
+                .into_iter()
+                .filter(|mark| mark.y > view.y && mark.y + mark.height + 4.0 < view.y + view.height)
+                .collect();
+            let bare: Vec<&Rect> = in_view.iter().filter(|mark| !is_underlined(mark, &picture)).collect();
+            ensure!(!in_view.is_empty(), "{self:?}: no mark is in view, which is {view:?}");
+            ensure!(bare.is_empty(), "{self:?}: no line under {bare:?}, while the view is {view:?}");
+            Ok(in_view)
+        })
+        .await
+    }
+
+    /// Scrolls it, and waits until it stays there.
+    pub async fn scroll_to(self, page: &Page, top: u32) -> Result<()> {
+        eventually(&format!("{self:?} to be scrolled to {top}"), async || {
+            self.js::<Value>(page, &format!("void (field.scrollTop = {top})")).await?;
+            wait_until_drawn(page).await?;
+            let now: f64 = self.js(page, "field.scrollTop").await?;
+            ensure!(now == f64::from(top), "it is scrolled to {now}");
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// Whether something coloured is painted below the words in `mark`.
+fn is_underlined(mark: &Rect, picture: &Picture) -> bool {
+    let below = Rect { y: mark.y + mark.height - 6.0, height: 9.0, ..*mark };
+    // A dotted line leaves half of it free.
+    picture.coloured(&below) as f64 > 0.7 * mark.width
 }
 
 /// Waits until what has happened so far is on the screen.
@@ -124,14 +169,6 @@ fn lines(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// Waits until something coloured is painted below the words in `mark`.
-pub async fn assert_underlined(page: &Page, mark: &Rect) -> Result<()> {
-    let below = Rect { y: mark.y + mark.height - 6.0, height: 9.0, ..*mark };
-    // A dotted line leaves half of it free.
-    let is_painted = |picture: &Picture| picture.coloured(&below) as f64 > 0.7 * mark.width;
-    page.wait_for_picture(&format!("a line under {mark:?}"), is_painted).await
 }
 
 /// The card that is open.
